@@ -1,0 +1,264 @@
+"""Shared, pure: the frozen values that `progress` computes and that charts, downloads and pages only show.
+
+Shapes only, no arithmetic but that of reading a value. Counts are whole units (HTX, THT, sản phẩm, người). A share is
+a `Fraction` of 1, exact: 8/17, never 47.1. `None` is unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from .model import Dataset, Indicator, Nature, Plan, Provenance, Report, Target, Task, TaskUpdate
+
+
+class Status(StrEnum):
+    """The verdict on a target; values are the words that readers see."""
+
+    MET = "đạt"
+    ON_TRACK = "đúng tiến độ"
+    BEHIND = "chậm tiến độ"
+    NOT_MET = "không đạt"
+    NOT_DUE = "chưa đến hạn"
+    NO_DATA = "chưa đủ số liệu"
+    STALE = "số liệu cũ"
+    FOLLOWED = "theo dõi"
+
+
+class TaskStatus(StrEnum):
+    """The state of a task as of a day, told from its dated updates and its due date."""
+
+    DONE = "hoàn thành"
+    UNDER_WAY = "đang làm"
+    LATE = "chậm"
+    PAUSED = "tạm dừng"
+    NOT_DUE = "chưa đến hạn"
+    NO_DATA = "chưa có cập nhật"
+
+
+class Part(StrEnum):
+    """What part a record has in an indicator."""
+
+    COUNTED = "tử số"
+    NOT_COUNTED = "chỉ ở mẫu số"
+    LEFT_OUT = "ngoài diện"
+    UNKNOWN = "chưa rõ"
+
+
+class Emphasis(StrEnum):
+    PLAIN = "plain"
+    STRONG = "strong"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a sentence with one emphasis; `STATUS` takes the colour of the verdict."""
+
+    text: str
+    emphasis: Emphasis = Emphasis.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A Vietnamese sentence in runs; `str()` is its plain text."""
+
+    runs: tuple[Run, ...]
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One record's part in an indicator on a day.
+
+    `counted` and `total` are its weight in numerator and denominator: 1 and 1 for a cooperative that counts; for
+    managers the numbers of people. `reason` is Vietnamese, without a full stop, empty where the part says it all.
+    """
+
+    id: str
+    name: str
+    owner_id: str
+    place_id: str
+    part: Part
+    reason: str
+    counted: int
+    total: int
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An indicator's value as of a day.
+
+    `exact` is a whole number (as Fraction) or a share of 1; None when unknown. `low` and `high` bound it when some
+    members are unknown; otherwise both equal `exact`. `denominator` is None for a count. `members` is empty for a
+    figure that was only reported.
+    """
+
+    as_of: date
+    exact: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    numerator: int | None
+    denominator: int | None
+    nature: Nature
+    provenance: Provenance
+    members: tuple[Member, ...]
+    computed: bool
+
+    def of_part(self, part: Part) -> tuple[Member, ...]:
+        """Return the members with this part, in their order."""
+        return tuple(member for member in self.members if member.part is part)
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """A figure stated by hand in a report beside the computed one on the same day; `difference` is reported − computed."""
+
+    report: Report
+    reported: Value
+    computed: Value | None
+    difference: Fraction | None
+
+    @property
+    def agrees(self) -> bool:
+        return self.difference == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the milestones expect by a day, in the unit of the value (a share of 1).
+
+    `count` is the smallest (for a ceiling: the largest) whole numerator that satisfies it with the day's
+    denominator, None for an unknown denominator.
+    """
+
+    on: date
+    exact: Fraction
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An indicator on one day of the plan: a reporting date or a milestone without a report (`value` None)."""
+
+    on: date
+    report: Report | None
+    value: Value | None
+    expected: Expected | None
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What would change the verdict, in whole units.
+
+    `missing`: the smallest number of further units in the numerator (denominator unchanged) that meets the target,
+    0 when it is met, None when unknown or out of reach. `needed`: the smallest numerator that meets it. `slack`: how
+    many units the numerator may still lose before the target is lost. `difference`: value − target, exact.
+    """
+
+    missing: int | None
+    needed: int | None
+    slack: int | None
+    difference: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceVerdict:
+    """One place's own value and verdict, for a target that holds for each place."""
+
+    place_id: str
+    place_name: str
+    value: Value
+    status: Status
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingVerdict:
+    """The value and verdict under another reading of the plan's words."""
+
+    id: str
+    words: str
+    value: Value
+    status: Status
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """An indicator under a plan as of the reporting date: everything that its page says.
+
+    `threshold` is in the value's unit (a share of 1), None when the target is only followed. `points` are oldest
+    first. `sentence` explains the verdict with its figures; `headline` is the shorter answer in large type.
+    """
+
+    indicator: Indicator
+    target: Target
+    as_of: date
+    due_on: date
+    threshold: Fraction | None
+    value: Value
+    expected: Expected | None
+    status: Status
+    headline: Sentence
+    sentence: Sentence
+    gap: Gap
+    points: tuple[Point, ...]
+    reconciliations: tuple[Reconciliation, ...]
+    readings: tuple[ReadingVerdict, ...]
+    places: tuple[PlaceVerdict, ...]
+    provenance: Provenance
+
+    @property
+    def id(self) -> str:
+        return self.indicator.id
+
+
+@dataclass(frozen=True, slots=True)
+class TaskProgress:
+    """A task as of the reporting date. `silent_days` counts from its last update (None before the first)."""
+
+    task: Task
+    as_of: date
+    status: TaskStatus
+    last_update: TaskUpdate | None
+    updates: tuple[TaskUpdate, ...]
+    due_on: date | None
+    days_late: int
+    silent_days: int | None
+    sentence: Sentence
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProgress:
+    """A plan as of one reporting date. `report` is None for a plan that has no report yet (as_of = period start)."""
+
+    plan: Plan
+    report: Report | None
+    as_of: date
+    assessments: tuple[Assessment, ...]
+    tasks: tuple[TaskProgress, ...]
+    headline: Sentence
+    tasks_headline: Sentence
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class SiteProgress:
+    """Every plan as of its latest reporting date; `as_of` is that of the portal's current plan, never today."""
+
+    dataset: Dataset
+    as_of: date
+    plans: tuple[PlanProgress, ...]
+
+    @property
+    def current(self) -> PlanProgress:
+        """Return the plan that the home page shows."""
+        return next(progress for progress in self.plans if progress.plan.id == self.dataset.portal.plan)
