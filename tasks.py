@@ -1,0 +1,87 @@
+"""The project's verbs, for Invoke. `make` prepares the environment and calls these."""
+
+from __future__ import annotations
+
+import shutil
+
+from invoke import Context, task
+
+from tooling import system
+from tooling.processes import ROOT, python
+
+
+@task
+def check(context: Context) -> None:
+    """Check data and content; one problem a line, exit code 3 when there are any."""
+    python("-m", "coop_plan", "check")
+
+
+@task(aliases=["build"], help={"production": "use publishconf.py (needs SITE_URL)"})
+def site(context: Context, production: bool = False) -> None:
+    """Check the data and build the site into output/; a bad build leaves output/ as it was."""
+    python("-m", "tooling.build", *(["--production"] if production else []))
+
+
+@task(help={"port": "first port to try (8000)"})
+def serve(context: Context, port: int = 8000) -> None:
+    """Preview on this machine: rebuilds and reloads at each change, shows bad data as a page."""
+    python("-m", "tooling.serve", "--port", str(port))
+
+
+@task
+def lint(context: Context) -> None:
+    """Check the style of the code (ruff)."""
+    python("-m", "ruff", "check", ".")
+    python("-m", "ruff", "format", "--check", ".")
+
+
+@task
+def types(context: Context) -> None:
+    """Check the types of the code (mypy, strict)."""
+    python("-m", "mypy")
+
+
+@task(name="format")
+def format_code(context: Context) -> None:
+    """Rewrite the code in the project's style (ruff)."""
+    python("-m", "ruff", "check", "--fix", ".")
+    python("-m", "ruff", "format", ".")
+
+
+@task(pre=[lint, types], help={"only": "arguments for pytest, e.g. --only 'tests/unit -k rules'"})
+def test(context: Context, only: str = "") -> None:
+    """Install what the tests need, then run all of them: style, types, tests, coverage."""
+    system.prepare_for_tests()
+    python("-m", "pytest", *(only.split() or ["-n", "2", "--cov", "--cov-report=term:skip-covered"]))
+
+
+@task
+def lock(context: Context) -> None:
+    """Resolve requirements/*.in again and write the hashed locks (needs the network)."""
+    for name in ("site", "test"):
+        system.compile_lock(name)
+
+
+@task
+def schemas(context: Context) -> None:
+    """Write the JSON Schemas of the data files again, out of the models."""
+    python("-m", "coop_plan", "schemas")
+
+
+@task
+def golden(context: Context) -> None:
+    """Write the golden files of the tests again; look at the difference before committing."""
+    python("-m", "pytest", "-q", "--update-golden", "-m", "golden")
+
+
+@task
+def bench(context: Context) -> None:
+    """Measure what a build costs and print the figures."""
+    python("-m", "benchmarks.build")
+
+
+@task
+def clean(context: Context) -> None:
+    """Remove what builds and tests made: output/ and caches (the environment stays)."""
+    for name in ("output", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"):
+        shutil.rmtree(ROOT / name, ignore_errors=True)
