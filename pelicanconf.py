@@ -22,7 +22,7 @@ def read_site_name(portal_file: Path) -> str:
 
 def heading_id(text: str, separator: str) -> str:
     """Return a heading's id without marks: Python-Markdown's own way would lose each "đ"."""
-    return slugify(text, SLUG_REGEX_SUBSTITUTIONS).replace("-", separator)
+    return str(slugify(text, SLUG_REGEX_SUBSTITUTIONS)).replace("-", separator)
 
 
 # ── Identity ─────────────────────────────────────────────────────────────────────────────────────

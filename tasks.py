@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 
-from invoke import Context, task
+from invoke.context import Context
+from invoke.tasks import task
 
 from tooling import system
 from tooling.processes import ROOT, python

@@ -48,5 +48,5 @@ def run(command: list[str], cwd: Path = ROOT) -> int:
         signal.signal(signal.SIGINT, before)
 
 
-def _leave_it_to_the_command(signal_number: int, frame: FrameType | None) -> None:
+def _leave_it_to_the_command(_signal: int, _frame: FrameType | None) -> None:
     """Do nothing: unlike an ignored signal, a handled one is not inherited by the command."""

@@ -1,0 +1,68 @@
+"""What tests of several folders share: the built site, golden files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tooling.build import Progress, generate
+from tooling.processes import ROOT
+
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files again")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this test run that all its processes see."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def site(shared_folder: Path) -> Path:
+    """The project's own site, built once a test run."""
+    return build_once(ROOT / "pelicanconf.py", shared_folder / "site")
+
+
+def build_once(settings: Path, output: Path) -> Path:
+    """Build into `output`, unless another process of this test run has; fail with its messages."""
+    failure = output.with_suffix(".failed")
+    with FileLock(output.with_suffix(".lock")):
+        if not (output.exists() or failure.exists()):
+            output.mkdir()
+            outcome = generate(settings, output, Progress(sys.stderr))
+            if outcome.code:
+                failure.write_text(outcome.log, encoding="utf-8")
+    if failure.exists():
+        pytest.fail(f"the site does not build:\n{failure.read_text(encoding='utf-8')}", pytrace=False)
+    return output
+
+
+@pytest.fixture
+def assert_golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Compare bytes with a file of tests/golden/ (mark such tests `golden`)."""
+
+    def compare(name: str, content: bytes) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        assert path.exists(), f"no golden file {name}: run `make golden`, look at it, commit it"
+        assert content == path.read_bytes(), f"differs from {name}; if meant, run `make golden`"
+
+    return compare
