@@ -1,0 +1,69 @@
+"""Shared, pure: the URL family. Paths are relative to the site's root and every page but home ends in `.html`."""
+
+from __future__ import annotations
+
+HOME = "index.html"
+INDICATORS = "chi-tieu.html"
+TASKS = "nhiem-vu.html"
+COOPERATIVES = "hop-tac-xa.html"
+GROUPS = "to-hop-tac.html"
+PLACES = "dia-ban.html"
+VALUE_CHAINS = "nganh-hang.html"
+DOCUMENTS = "van-ban.html"
+NEWS = "tin-tuc.html"
+AUTHORS = "tac-gia.html"
+DATA = "du-lieu.html"
+METHOD = "phuong-phap.html"
+GLOSSARY = "thuat-ngu.html"
+ABOUT = "gioi-thieu.html"
+SITE_MAP = "so-do-cong.html"
+NOT_FOUND = "404.html"
+DATA_FOLDER = "du-lieu"
+CHART_FOLDER = "bieu-do"
+
+
+def plan_url(plan_id: str) -> str:
+    return f"ke-hoach/{plan_id}.html"
+
+
+def indicator_url(indicator_id: str, suffix: str = "html") -> str:
+    """Return an indicator's page, or with suffix json, csv, svg, png the file beside it."""
+    return f"chi-tieu/{indicator_id}.{suffix}"
+
+
+def task_url(task_id: str) -> str:
+    return f"nhiem-vu/{task_id}.html"
+
+
+def cooperative_url(cooperative_id: str) -> str:
+    return f"hop-tac-xa/{cooperative_id}.html"
+
+
+def group_url(group_id: str) -> str:
+    return f"to-hop-tac/{group_id}.html"
+
+
+def place_url(place_id: str) -> str:
+    return f"dia-ban/{place_id}.html"
+
+
+def value_chain_url(chain_id: str) -> str:
+    return f"nganh-hang/{chain_id}.html"
+
+
+def document_url(document_id: str) -> str:
+    return f"van-ban/{document_id}.html"
+
+
+def article_url(slug: str) -> str:
+    return f"tin-tuc/{slug}.html"
+
+
+def data_url(file_name: str) -> str:
+    """Return a download's path, for example `du-lieu/hop-tac-xa.csv`."""
+    return f"{DATA_FOLDER}/{file_name}"
+
+
+def chart_url(name: str, suffix: str) -> str:
+    """Return a chart file's path; suffix svg or png."""
+    return f"{CHART_FOLDER}/{name}.{suffix}"
