@@ -34,7 +34,7 @@ Thường là do mất mạng, hoặc máy không có bản dựng sẵn cho th�
 The libraries could not be installed: see pip's message above."""
 
 
-def main(arguments):
+def main(arguments: "list[str]") -> None:
     """Make `arguments[0]` a virtual environment that holds requirements/`arguments[1]`.txt."""
     folder, lock_name = arguments
     lock = os.path.join(ROOT, "requirements", lock_name + ".txt")
@@ -50,7 +50,7 @@ def main(arguments):
             file.write(digest)
 
 
-def make_environment(folder):
+def make_environment(folder: str) -> None:
     """Make an empty virtual environment with the Python that runs this program."""
     refuse_old(sys.version_info[:2], sys.executable)
     try:
@@ -62,7 +62,7 @@ def make_environment(folder):
     venv.create(folder, with_pip=True)
 
 
-def check_version(python):
+def check_version(python: str) -> None:
     """Stop when the environment's own Python does not run or is too old."""
     code = "import sys; print(*sys.version_info[:2])"
     try:
@@ -72,14 +72,14 @@ def check_version(python):
     refuse_old(tuple(int(part) for part in answer.split()), python)
 
 
-def refuse_old(version, path):
+def refuse_old(version: "tuple[int, ...]", path: str) -> None:
     """Stop with a message in both languages when `version` is older than the software needs."""
     if version < OLDEST:
         needed, found = (".".join(map(str, numbers)) for numbers in (OLDEST, version))
         sys.exit(TOO_OLD.format(needed=needed, found=found, path=path))
 
 
-def install(python, lock):
+def install(python: str, lock: str) -> None:
     """Install the locked libraries; pip shows its progress on a terminal."""
     name = os.path.relpath(lock, ROOT)
     say("Cài thư viện theo {} (mã băm được kiểm)…".format(name))
@@ -92,13 +92,13 @@ def install(python, lock):
     say("Đã cài xong sau {:.0f} giây".format(time.time() - started))
 
 
-def digest_of(path):
+def digest_of(path: str) -> str:
     """Return the SHA-256 of a file's bytes in hexadecimal."""
     with open(path, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()
 
 
-def read_stamp(path):
+def read_stamp(path: str) -> str:
     """Return what the last installation noted, or "" when there was none."""
     try:
         with open(path) as file:
@@ -107,7 +107,7 @@ def read_stamp(path):
         return ""
 
 
-def say(message):
+def say(message: str) -> None:
     """Print one line at once, also where the terminal's encoding lacks Vietnamese."""
     encoding = sys.stdout.encoding or "ascii"
     sys.stdout.write(message.encode(encoding, "replace").decode(encoding) + "\n")

@@ -19,7 +19,7 @@ from typing import TextIO
 
 from tooling.processes import ROOT, environment
 
-KEPT = "Trang cũ trong {output} được giữ nguyên."
+KEPT = "Chưa dựng được trang; bản đã dựng trước đó (nếu có) được giữ nguyên."
 STOPPED = 130
 """The exit code of a program that Ctrl-C ended."""
 
@@ -74,7 +74,7 @@ def build(site: Site, progress: Progress) -> int:
         outcome = generate(site.settings, fresh, progress, expected=count_files(site.output))
         if outcome.code:
             progress.end(outcome.log.rstrip())
-            progress.end(KEPT.format(output=site.output.name + "/"))
+            progress.end(KEPT)
             return outcome.code
         swap(fresh, site.output)
     finally:
@@ -168,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return build(site, progress)
     except KeyboardInterrupt:
-        progress.end(f"Đã dừng. {KEPT.format(output=site.output.name + '/')}")
+        progress.end("Đã dừng. " + KEPT)
         return STOPPED
 
 

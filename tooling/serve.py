@@ -259,7 +259,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8000, help="cổng đầu tiên để thử (8000)")
     parser.add_argument("--root", type=Path, default=ROOT, help="thư mục của trang")
     options = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, _interrupt)
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _interrupt)
     progress = Progress(sys.stdout)
     try:
         serve(options.root.resolve(), options.port, progress)

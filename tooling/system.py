@@ -70,7 +70,8 @@ def install_packages(what: str, packages: Sequence[str], hint: str = "") -> None
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         sys.exit(MISSING.format(what=what, packages=" ".join(packages), hint=hint))
     print(f"Cài {what} bằng apt-get…", flush=True)
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    install = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq"]
+    install += ["--no-install-recommends", *packages]
     if run(install) == 0 or (run(["apt-get", "update", "-qq"]) == 0 and run(install) == 0):
         return
     sys.exit(MISSING.format(what=what, packages=" ".join(packages), hint=hint))
@@ -81,7 +82,6 @@ def compile_lock(name: str) -> None:
     folder = ROOT / "requirements"
     command = ["uv", "pip", "compile", "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate"]
-    command += ["--upgrade", f"{name}.in", "--output-file", f"{name}.txt", "--quiet"]
-    os.environ["UV_PYTHON_DOWNLOADS"] = "never"
+    command += ["--upgrade", f"{name}.in", "--output-file", f"{name}.txt", "--quiet", "--no-python-downloads"]
     if run([sys.executable, "-m", *command], cwd=folder) != 0:
         sys.exit(f"Không giải được requirements/{name}.in: xem thông báo ở trên.")
