@@ -1,0 +1,360 @@
+"""Describe: the frozen values that components of the theme print. Words are ready; templates format nothing.
+
+URLs are relative to the site's root without a leading slash, unless `external`. Coordinates: a gauge is drawn in
+0–240, a stacked bar in 0–720. Status keys are those of `pages.status`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import Portal
+from ..results import Run
+
+GAUGE_WIDTH = 240
+BAR_WIDTH = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with an optional line under it and an optional status before it."""
+
+    text: str
+    url: str
+    note: str | None = None
+    external: bool = False
+    status_key: str | None = None
+    status_words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: plain, strong or linked."""
+
+    text: str
+    url: str | None = None
+    strong: bool = False
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term with what it is, as spans."""
+
+    term: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the menu; `key` equals `Head.page_key` on its pages."""
+
+    label: str
+    url: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the breadcrumb; the last one, the page itself, has no URL."""
+
+    label: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page tells the frame around it. `title` is without the portal's name."""
+
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...]
+    page_key: str
+    illustrative: bool
+    modified_on: date | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A ruled bar in 0–240. `marks` (x of diamonds) stand in for the bar where nothing is judged."""
+
+    status_key: str
+    bar_width: float
+    target_x: float | None
+    target_label: str | None
+    ticks: tuple[float, ...]
+    expected_x: float | None
+    hollow: bool
+    marks: tuple[float, ...]
+    overflow: bool
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """An indicator as a row. `exact` is its value for machines: `8/17`, `16`, or "" when unknown."""
+
+    id: str
+    name: str
+    short_name: str
+    url: str
+    gauge: Gauge
+    value: str
+    detail: str
+    status_key: str
+    status_words: str
+    illustrative: bool
+    exact: str
+    as_of: str
+    as_of_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TallyItem:
+    """How many have a status: `count` shapes with the words under them."""
+
+    key: str
+    count: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingItem:
+    """A thing that would change the picture: a count, and words with a link inside."""
+
+    count: str
+    status_key: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a stacked bar in 0–720; `words` say the count too: `6 hoàn thành`."""
+
+    key: str
+    words: str
+    count: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class StackedBar:
+    segments: tuple[Segment, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaffleCell:
+    """A counted unit. `part` is counted, not-counted, left-out or unknown."""
+
+    label: str
+    name: str
+    url: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaffleBand:
+    """The cells of one part; after the last row stand `missing` dashed cells «+1»."""
+
+    part: str
+    heading: str
+    note: str | None
+    rows: tuple[tuple[WaffleCell, ...], ...]
+    missing: int
+    missing_words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waffle:
+    """Who was counted. `columns` is the count needed to meet the target: a full first row means met."""
+
+    columns: int
+    bands: tuple[WaffleBand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell. `rating` is 0–4 ticks; `lines` are further lines under the text."""
+
+    text: str
+    url: str | None = None
+    status_key: str | None = None
+    rating: int | None = None
+    strong: bool = False
+    lines: tuple[str, ...] = ()
+    exact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption; the first cell of a row heads it."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A drawn chart with its numbers. `inline_*` are trusted SVG of ours."""
+
+    name: str
+    title: str
+    alt: str
+    inline_wide: str
+    inline_narrow: str
+    table: Table
+    svg_url: str
+    png_url: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task in a list: state, name, what its schedule says."""
+
+    id: str
+    title: str
+    url: str
+    status_key: str
+    status_words: str
+    due_words: str
+    named_only: bool
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroupView:
+    code: str
+    title: str
+    anchor: str
+    description: str | None
+    summary: str
+    bar: StackedBar
+    tasks: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """A news article in a list."""
+
+    title: str
+    url: str
+    summary: str
+    day: str
+    day_iso: str
+    section: str | None
+    author: str | None
+    illustrative: bool
+    image: str | None
+    image_alt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentItem:
+    """An official document in a list."""
+
+    name: str
+    url: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarginNoteView:
+    """Live figures beside a section of an article."""
+
+    section: str
+    title: str
+    text: str | None
+    rows: tuple[LedgerRow, ...]
+    task_group: TaskGroupView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where a text was taken from; `line` is the whole reference in words."""
+
+    line: str
+    title: str
+    url: str | None
+    day: str | None
+    day_iso: str | None
+    author: str | None
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """What the plan knows about an article, by its slug."""
+
+    slug: str
+    url: str
+    illustrative: bool
+    source: SourceView | None
+    byline: str | None
+    margin_notes: Mapping[str, MarginNoteView]
+    indicators: tuple[LedgerRow, ...]
+    tasks: tuple[TaskRow, ...]
+    documents: tuple[DocumentItem, ...]
+    cooperatives: tuple[Link, ...]
+    related: tuple[NewsItem, ...]
+    previous: NewsItem | None
+    next: NewsItem | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A news section with how many articles it has."""
+
+    name: str
+    slug: str
+    url: str
+    description: str | None
+    count: int
+    news: tuple[NewsItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """`context["plan"]`: what every template may use, Pelican's own too."""
+
+    portal: Portal
+    place_name: str
+    publisher_name: str
+    plan_title: str
+    plan_url: str
+    as_of: date
+    as_of_words: str
+    illustrative: bool
+    menu: tuple[MenuItem, ...]
+    footer_sources: tuple[Span, ...]
+    footer_data: tuple[Link, ...]
+    footer_help: tuple[Link, ...]
+    rows_by_indicator: Mapping[str, LedgerRow]
+    task_groups_by_id: Mapping[str, TaskGroupView]
+    articles_by_slug: Mapping[str, ArticleView]
+    sections: tuple[SectionView, ...]
+    latest_news: tuple[NewsItem, ...]
+    abbreviations: Mapping[str, str]
+    search_url: str | None
+    visits_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page's first sentence, in runs, with the status whose colour it takes."""
+
+    runs: tuple[Run, ...]
+    status_key: str
