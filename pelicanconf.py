@@ -51,7 +51,7 @@ ACCEPT_ILLUSTRATIVE = True
 # ── Where things are ─────────────────────────────────────────────────────────────────────────────
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
-ARTICLE_PATHS = ["news"]
+ARTICLE_PATHS = ["tin-tuc"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images", "files", "root"]
 # Files of content/root stand at the root of the site: robots.txt, a mark of ownership.
@@ -87,7 +87,7 @@ SUMMARY_MAX_LENGTH = 50
 TYPOGRIFY = False
 
 # ── Slugs: Vietnamese without marks ("Đồng bằng" → "dong-bang") ──────────────────────────────────
-SLUGIFY_SOURCE = "title"
+SLUGIFY_SOURCE = "basename"
 SLUGIFY_USE_UNICODE = False
 SLUGIFY_PRESERVE_CASE = False
 SLUG_REGEX_SUBSTITUTIONS = [
@@ -110,15 +110,14 @@ AUTHOR_URL = AUTHOR_SAVE_AS = "tac-gia/{slug}.html"
 TAG_URL = TAG_SAVE_AS = ""
 YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
 
-# ── Lists: only these; every template is the theme's own ─────────────────────────────────────────
-DIRECT_TEMPLATES = ["index", "archives", "categories", "authors"]
-INDEX_SAVE_AS = "index.html"
-ARCHIVES_URL = ARCHIVES_SAVE_AS = "tin-tuc.html"
+# ── Lists: only these; every template is the theme's own. The home page is one of the plan's ─────
+DIRECT_TEMPLATES = ["index", "categories", "authors"]
+INDEX_URL = INDEX_SAVE_AS = "tin-tuc.html"
 CATEGORIES_URL = CATEGORIES_SAVE_AS = "chuyen-muc.html"
 AUTHORS_URL = AUTHORS_SAVE_AS = "tac-gia.html"
 DEFAULT_PAGINATION = 12
 DEFAULT_ORPHANS = 2
-PAGINATED_TEMPLATES = {"archives": None, "category": None, "author": None}
+PAGINATED_TEMPLATES = {"index": None, "category": None, "author": None}
 PAGINATION_PATTERNS = [
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}-{number}{extension}", "{name}-{number}{extension}"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,7 @@ from filelock import FileLock
 
 from tooling.build import Progress, generate
 from tooling.processes import ROOT
+from tooling.system import CHECKER_JAR, has_checker
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -51,6 +54,21 @@ def build_once(settings: Path, output: Path) -> Path:
     if failure.exists():
         pytest.fail(f"the site does not build:\n{failure.read_text(encoding='utf-8')}", pytrace=False)
     return output
+
+
+@pytest.fixture(scope="session")
+def html_errors() -> Callable[[Path], list[str]]:
+    """Give a function that lists what the HTML checker (vnu) finds in all pages of a folder."""
+    if shutil.which("java") is None or not has_checker():
+        pytest.fail("Java or the HTML checker is missing: `make test` installs both", pytrace=False)
+
+    def check(folder: Path) -> list[str]:
+        command = ["java", "-Xss2m", "-jar", str(CHECKER_JAR), "--errors-only", "--skip-non-html"]
+        result = subprocess.run([*command, "--format", "gnu", str(folder)], capture_output=True, text=True, check=False)
+        lines = (result.stdout + result.stderr).splitlines()
+        return [line.replace(folder.as_uri(), "") for line in lines]
+
+    return check
 
 
 @pytest.fixture

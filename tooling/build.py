@@ -88,13 +88,14 @@ def build(site: Site, progress: Progress) -> int:
 def generate(settings: Path, into: Path, progress: Progress, expected: int = 0) -> Outcome:
     """Check, then run Pelican into the empty folder `into`; stop at the first step that fails."""
     progress.step("Kiểm tra dữ liệu và bài viết…")
-    checked = follow(check_command(settings), lambda: None)
+    checked = follow(check_command(), settings.parent, lambda: None)
     if checked.code:
         return checked
     progress.step("Dựng trang…")
     total = f" trong khoảng {expected}" if expected else ""
     built = follow(
         pelican_command(settings, into),
+        settings.parent,
         lambda: progress.detail(f"Dựng trang… {count_files(into)}{total} tệp"),
     )
     into.chmod(0o755)
@@ -103,9 +104,9 @@ def generate(settings: Path, into: Path, progress: Progress, expected: int = 0) 
     return built
 
 
-def check_command(settings: Path) -> list[str]:
-    """Return the command that checks the data and the content beside `settings`."""
-    return [sys.executable, "-m", "coop_plan", "check", "--root", str(settings.parent)]
+def check_command() -> list[str]:
+    """Return the command that checks the data and the content of the folder where it runs."""
+    return [sys.executable, "-m", "coop_plan", "check"]
 
 
 def pelican_command(settings: Path, into: Path) -> list[str]:
@@ -114,10 +115,10 @@ def pelican_command(settings: Path, into: Path) -> list[str]:
     return [*command, "--fatal", "warnings", "--log-handler", "plain"]
 
 
-def follow(command: Sequence[str], tick: Callable[[], None]) -> Outcome:
-    """Run a command, calling `tick` several times a second while it works; keep what it prints."""
+def follow(command: Sequence[str], folder: Path, tick: Callable[[], None]) -> Outcome:
+    """Run a command in a folder, calling `tick` several times a second while it works; keep what it prints."""
     with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=folder, env=environment(), stdout=log, stderr=subprocess.STDOUT)
         try:
             while (code := _wait(process)) is None:
                 tick()

@@ -50,7 +50,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
 def answer_check(monkeypatch: pytest.MonkeyPatch, text: str, code: int) -> None:
     """Let the check print a text and end with a code."""
     program = f"print({text!r}); raise SystemExit({code})"
-    monkeypatch.setattr(build, "check_command", lambda _settings: [sys.executable, "-c", program])
+    monkeypatch.setattr(build, "check_command", lambda: [sys.executable, "-c", program])
 
 
 def run(site: Site) -> tuple[int, str]:
@@ -178,10 +178,12 @@ def test_a_file_sees_plain_lines() -> None:
     assert stream.getvalue() == "Dựng…\nXong\n"
 
 
-def test_a_long_step_is_told_while_it_works() -> None:
+def test_a_long_step_is_told_while_it_works(tmp_path: Path) -> None:
     ticks: list[int] = []
 
-    outcome = build.follow([sys.executable, "-c", "import time; time.sleep(.6); print('x')"], lambda: ticks.append(1))
+    outcome = build.follow(
+        [sys.executable, "-c", "import time; time.sleep(.6); print('x')"], tmp_path, lambda: ticks.append(1)
+    )
 
     assert outcome == build.Outcome(0, "x\n")
     assert ticks
