@@ -8,11 +8,11 @@ VENV ?= .venv
 PYTHON ?= python3
 INVOKE = $(VENV)/bin/python -m invoke
 
-for_the_site = site serve check clean
+for_the_site = site serve check
 for_the_tests = test lint types format lock schemas golden bench
 
 .DEFAULT_GOAL := site
-.PHONY: help $(for_the_site) $(for_the_tests)
+.PHONY: help clean $(for_the_site) $(for_the_tests)
 
 $(for_the_site):
 	@$(PYTHON) tooling/bootstrap.py "$(VENV)" site
@@ -21,6 +21,9 @@ $(for_the_site):
 $(for_the_tests):
 	@$(PYTHON) tooling/bootstrap.py "$(VENV)" test
 	@$(INVOKE) $@ $(ARGS)
+
+clean:
+	@$(PYTHON) -m tooling.clean
 
 help:
 	@$(PYTHON) tooling/bootstrap.py "$(VENV)" site

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-
 from invoke.context import Context
 from invoke.tasks import task
 
 from tooling import system
-from tooling.processes import ROOT, python
+from tooling.processes import python
 
 
 @task
@@ -84,5 +82,4 @@ def bench(context: Context) -> None:
 @task
 def clean(context: Context) -> None:
     """Remove what builds and tests made: output/ and caches (the environment stays)."""
-    for name in ("output", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"):
-        shutil.rmtree(ROOT / name, ignore_errors=True)
+    python("-m", "tooling.clean")
