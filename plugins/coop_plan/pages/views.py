@@ -1,7 +1,7 @@
 """Describe: the frozen values that components of the theme print. Words are ready; templates format nothing.
 
-URLs are relative to the site's root without a leading slash, unless `external`. Coordinates: a gauge is drawn in
-0–240, a stacked bar in 0–720. Status keys are those of `pages.status`.
+URLs are relative to the site's root without a leading slash; one with `://` leads outside. Positions and widths are
+per cent of the width (0–100). Status keys are those of `pages.status`.
 """
 
 from __future__ import annotations
@@ -13,20 +13,16 @@ from datetime import date
 from ..model import Portal
 from ..results import Run
 
-GAUGE_WIDTH = 240
-BAR_WIDTH = 720
+FULL_WIDTH = 100.0
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link with an optional line under it and an optional status before it."""
+    """A link with an optional line under it."""
 
     text: str
     url: str
     note: str | None = None
-    external: bool = False
-    status_key: str | None = None
-    status_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,6 @@ class Span:
     text: str
     url: str | None = None
     strong: bool = False
-    external: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +74,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A ruled bar in 0–240. `marks` (x of diamonds) stand in for the bar where nothing is judged."""
+    """A ruled bar in 0–100. `marks` (x of diamonds) stand in for the bar where nothing is judged."""
 
     status_key: str
-    bar_width: float
+    bar_width: float | None
     target_x: float | None
     target_label: str | None
     ticks: tuple[float, ...]
     expected_x: float | None
     hollow: bool
+    estimated: bool
     marks: tuple[float, ...]
     overflow: bool
     alt: str
@@ -116,23 +112,25 @@ class LedgerRow:
 class TallyItem:
     """How many have a status: `count` shapes with the words under them."""
 
-    key: str
+    status_key: str
     count: int
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class MissingItem:
-    """A thing that would change the picture: a count, and words with a link inside."""
+    """A thing that would change the picture: a count, linked words and the rest of the sentence."""
 
     count: str
     status_key: str
-    spans: tuple[Span, ...]
+    link_words: str
+    url: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a stacked bar in 0–720; `words` say the count too: `6 hoàn thành`."""
+    """A part of a stacked bar in 0–100; `words` are without the count."""
 
     key: str
     words: str
@@ -158,15 +156,15 @@ class WaffleCell:
 
 
 @dataclass(frozen=True, slots=True)
-class WaffleBand:
-    """The cells of one part; after the last row stand `missing` dashed cells «+1»."""
+class WaffleRow:
+    """The cells of one part; after the last stand `missing` dashed cells «+1»."""
 
     part: str
     heading: str
-    note: str | None
-    rows: tuple[tuple[WaffleCell, ...], ...]
+    note: str
+    cells: tuple[WaffleCell, ...]
     missing: int
-    missing_words: str | None
+    missing_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +172,7 @@ class Waffle:
     """Who was counted. `columns` is the count needed to meet the target: a full first row means met."""
 
     columns: int
-    bands: tuple[WaffleBand, ...]
+    rows: tuple[WaffleRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +183,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table's cell. `rating` is 0–4 ticks; `lines` are further lines under the text."""
+    """A table's cell. `ticks` is a rating of 0–4; `exact` its value for machines."""
 
     text: str
     url: str | None = None
     status_key: str | None = None
-    rating: int | None = None
+    ticks: int | None = None
     strong: bool = False
-    lines: tuple[str, ...] = ()
+    note: str = ""
     exact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +205,7 @@ class Table:
 
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,7 @@ class TaskRow:
     """A task in a list: state, name, what its schedule says."""
 
     id: str
-    title: str
+    name: str
     url: str
     status_key: str
     status_words: str
@@ -253,7 +256,7 @@ class NewsItem:
     url: str
     summary: str
     day: str
-    day_iso: str
+    iso: str
     section: str | None
     author: str | None
     illustrative: bool
@@ -263,12 +266,12 @@ class NewsItem:
 
 @dataclass(frozen=True, slots=True)
 class DocumentItem:
-    """An official document in a list."""
+    """An official document in a list; `title` is what it is called, `note` its official title."""
 
-    name: str
-    url: str
     title: str
-    detail: str
+    url: str
+    meta: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +293,7 @@ class SourceView:
     title: str
     url: str | None
     day: str | None
-    day_iso: str | None
+    iso: str | None
     author: str | None
     publisher: str | None
 

@@ -1,0 +1,166 @@
+"""Describe: everything that pages look up, by id, with the words and links that many of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from .. import urls
+from ..charts import Charts
+from ..downloads import Download
+from ..frontmatter import Article
+from ..model import (
+    Cooperative,
+    Dataset,
+    Document,
+    Fair,
+    Group,
+    Indicator,
+    LegalStatus,
+    Organisation,
+    Place,
+    Plan,
+    Provenance,
+    Source,
+    Task,
+    ValueChain,
+    status_on,
+)
+from ..results import Assessment, PlanProgress, SiteProgress, TaskProgress
+from ..wording import NOT_STATED
+from .gauges import make_rows
+from .views import LedgerRow
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The site's values with their indexes. Ids have been checked: a missing one is a programmer's mistake."""
+
+    progress: SiteProgress
+    charts: Charts
+    articles: tuple[Article, ...]
+    downloads: tuple[Download, ...]
+    settings: Mapping[str, str | None] = field(default_factory=dict)
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.progress.dataset
+
+    @property
+    def as_of(self) -> date:
+        return self.progress.as_of
+
+    @property
+    def current(self) -> PlanProgress:
+        return self.progress.current
+
+    @property
+    def plan(self) -> Plan:
+        return self.current.plan
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        return {place.id: place for place in self.dataset.places}
+
+    @cached_property
+    def organisations(self) -> Mapping[str, Organisation]:
+        return {organisation.id: organisation for organisation in self.dataset.organisations}
+
+    @cached_property
+    def chains(self) -> Mapping[str, ValueChain]:
+        return {chain.id: chain for chain in self.dataset.value_chains}
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        return {document.id: document for document in self.dataset.documents}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.dataset.sources}
+
+    @cached_property
+    def fairs(self) -> Mapping[str, Fair]:
+        return {fair.id: fair for fair in self.dataset.fairs}
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.dataset.indicators}
+
+    @cached_property
+    def tasks(self) -> Mapping[str, Task]:
+        return {task.id: task for task in self.dataset.tasks}
+
+    @cached_property
+    def organised(self) -> Mapping[str, Cooperative | Group]:
+        return {record.id: record for record in self.dataset.organised()}
+
+    @cached_property
+    def cooperative_ids(self) -> frozenset[str]:
+        return frozenset(cooperative.id for cooperative in self.dataset.cooperatives)
+
+    @cached_property
+    def progress_by_plan(self) -> Mapping[str, PlanProgress]:
+        return {progress.plan.id: progress for progress in self.progress.plans}
+
+    @cached_property
+    def task_progress(self) -> Mapping[str, TaskProgress]:
+        return {task.task.id: task for progress in self.progress.plans for task in progress.tasks}
+
+    @cached_property
+    def assessments(self) -> Mapping[str, tuple[PlanProgress, Assessment]]:
+        """Each indicator's assessment: under the portal's plan where it has one, else under the latest plan."""
+        ordered = sorted(self.progress.plans, key=lambda each: (each.plan.id == self.plan.id, each.as_of, each.plan.id))
+        return {assessment.id: (each, assessment) for each in ordered for assessment in each.assessments}
+
+    @cached_property
+    def rows(self) -> Mapping[str, LedgerRow]:
+        """Each indicator's ledger row, beside the same assessment as `assessments`."""
+        return make_rows(assessment for _, assessment in self.assessments.values())
+
+    @cached_property
+    def units(self) -> tuple[Place, ...]:
+        """The places of the plan: what its area consists of on the reporting date, or the area itself."""
+        area = self.plan.place
+        parts = [place for place in self.dataset.places if place.parent == area and exists_on(place, self.as_of)]
+        return tuple(parts) or (self.places[area],)
+
+    @cached_property
+    def news(self) -> tuple[Article, ...]:
+        """Published news, newest first."""
+        dated = [article for article in self.articles if not article.is_page and article.matter.status == "published"]
+        return tuple(sorted(sorted(dated, key=lambda each: each.slug), key=article_day, reverse=True))
+
+    def place_name(self, place_id: str) -> str:
+        return self.places[place_id].name
+
+    def chain_names(self, record: Cooperative | Group) -> str:
+        return ", ".join(self.chains[chain].name for chain in record.chains) or NOT_STATED
+
+    def organisation_name(self, organisation_id: str | None) -> str:
+        return NOT_STATED if organisation_id is None else self.organisations[organisation_id].name
+
+    def organised_url(self, record_id: str) -> str:
+        """Return the page of a cooperative or a group."""
+        make = urls.cooperative_url if record_id in self.cooperative_ids else urls.group_url
+        return make(record_id)
+
+    def status(self, record: Cooperative | Group) -> LegalStatus | None:
+        """Return a record's legal status on the reporting date."""
+        return status_on(record.history, self.as_of)
+
+
+def exists_on(place: Place, day: date) -> bool:
+    """Tell whether a place exists on a day; an open end counts as existing."""
+    return (place.valid_from is None or place.valid_from <= day) and (place.valid_to is None or day <= place.valid_to)
+
+
+def article_day(article: Article) -> date:
+    """Return an article's date; the check has refused news without one."""
+    return article.matter.date or date.min
+
+
+def is_illustrative(records: Iterable[Provenance]) -> bool:
+    """Tell whether any of these is an example of ours."""
+    return any(provenance is Provenance.ILLUSTRATIVE for provenance in records)
