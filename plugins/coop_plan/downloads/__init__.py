@@ -1,0 +1,101 @@
+"""Export: everything that the site offers for download, as bytes by path. Pure: writes no file.
+
+`chi-tieu/<id>.csv` and `.json` stand beside each indicator's page; `du-lieu/` holds a table for each collection, all
+of it as JSON, a Data Package, one archive, and checksums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..results import SiteProgress
+from ..urls import data_url, indicator_url
+from .collections import collection_tables
+from .documents import indicator_document, site_document, write_json
+from .figures import figure_table, indicator_table, part_table
+from .package import (
+    describe_archive,
+    describe_package,
+    dictionary_table,
+    list_checksums,
+    zip_files,
+)
+from .tables import Table, write_csv
+
+__all__ = ["Download", "Exports", "export_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A line of the data page: a file's path from the root, its Vietnamese title, its form, bytes and rows.
+
+    `indicator` is the id of the indicator that the file tells of, None for a file about everything; `rows` is None
+    for what is no table.
+    """
+
+    path: str
+    title: str
+    format: str
+    size: int
+    rows: int | None = None
+    indicator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """The files by their path from the site's root, and the same as a listing in the order of the data page."""
+
+    files: Mapping[str, bytes]
+    listing: tuple[Download, ...]
+
+
+def export_files(site: SiteProgress, chart_files: Mapping[str, bytes] | None = None) -> Exports:
+    """Return every download; `chart_files` (by path) are only named in the checksums."""
+    tables = all_tables(site)
+    data = {f"{table.name}.csv": write_csv(table) for table in tables}
+    data["tat-ca.json"] = write_json(site_document(site))
+    data["datapackage.json"] = write_json(describe_package(site, tables, data))
+    beside = dict(_indicator_files(site))
+    readme = {"doc-truoc.txt": describe_archive(site, tables)}
+    data["tat-ca.zip"] = zip_files(data | readme | beside)
+    outside = beside | dict(chart_files or {})
+    data["SHA256SUMS"] = list_checksums(data | {f"../{path}": content for path, content in outside.items()})
+    files = {data_url(name): content for name, content in data.items()} | beside
+    return Exports(files, tuple(_listing(site, tables, files)))
+
+
+def all_tables(site: SiteProgress) -> tuple[Table, ...]:
+    """Return the computed tables, those of the records, and the dictionary of them all."""
+    tables = (figure_table(site), part_table(site), *collection_tables(site.dataset))
+    return (*tables, dictionary_table(tables))
+
+
+def _indicator_files(site: SiteProgress) -> Iterator[tuple[str, bytes]]:
+    for each in site.dataset.indicators:
+        yield indicator_url(each.id, "csv"), write_csv(indicator_table(site, each.id))
+        yield indicator_url(each.id, "json"), write_json(indicator_document(site, each.id))
+
+
+def _listing(site: SiteProgress, tables: tuple[Table, ...], files: Mapping[str, bytes]) -> Iterator[Download]:
+    yield _download(files, data_url("tat-ca.zip"), "Tất cả các bảng và tệp trong một gói", "ZIP")
+    yield _download(files, data_url("tat-ca.json"), "Tất cả hồ sơ và kết quả tính", "JSON")
+    yield _download(files, data_url("datapackage.json"), "Mô tả các bảng cho máy đọc (Data Package)", "JSON")
+    yield _download(files, data_url("SHA256SUMS"), "Mã kiểm tra của mọi tệp", "SHA-256")
+    for table in tables:
+        yield _download(files, data_url(f"{table.name}.csv"), table.title, "CSV", rows=len(table.rows))
+    for each in site.dataset.indicators:
+        for suffix in ("csv", "json"):
+            yield _download(files, indicator_url(each.id, suffix), each.name, suffix.upper(), indicator=each.id)
+
+
+def _download(
+    files: Mapping[str, bytes],
+    path: str,
+    title: str,
+    form: str,
+    *,
+    rows: int | None = None,
+    indicator: str | None = None,
+) -> Download:
+    return Download(path, title, form, len(files[path]), rows, indicator)

@@ -1,0 +1,209 @@
+"""Export: one table for each collection of records, as `data/` holds them, without arithmetic.
+
+The tables are enough to compute every indicator again: dated status, contracts, certificates, managers, ratings,
+products, the baseline, the plan's targets and milestones, and each measure's conditions as JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from ..model import (
+    Abbreviation,
+    AreaCode,
+    Certificate,
+    Cooperative,
+    Dataset,
+    Designation,
+    Document,
+    Fair,
+    Group,
+    Indicator,
+    Linkage,
+    ManagerCount,
+    MemberCount,
+    Milestone,
+    Observation,
+    OcopCertificate,
+    Organisation,
+    Place,
+    Plan,
+    Product,
+    Provenance,
+    Purpose,
+    Reading,
+    Record,
+    Report,
+    Revision,
+    Source,
+    StatusChange,
+    Target,
+    Task,
+    TaskGroup,
+    TaskUpdate,
+    Technology,
+    Term,
+    ValueChain,
+    YearAssessment,
+)
+from .records import flat_columns, read_cells
+from .tables import Cell, Column, Table
+
+Keyed: TypeAlias = "tuple[tuple[Cell, ...], Record]"
+
+_PLAN = Column("plan", "Mã kế hoạch")
+_OWNER = (
+    Column("owner_kind", "Loại tổ chức", values=("HTX", "THT")),
+    Column("owner", "Mã hợp tác xã hoặc tổ hợp tác"),
+    Column("owner_provenance", "Nguồn của hồ sơ", values=tuple(each.value for each in Provenance)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """How a table is made: `rows` yields each record after the cells of `keys`; `children` have their own tables."""
+
+    name: str
+    title: str
+    model: type[Record]
+    rows: Callable[[Dataset], Iterable[Keyed]]
+    keys: tuple[Column, ...] = ()
+    children: tuple[str, ...] = ()
+
+    def table(self, dataset: Dataset) -> Table:
+        """Return the table of a dataset."""
+        flat = flat_columns(self.model, self.children)
+        columns = (*self.keys, *(each.column for each in flat))
+        rows = tuple((*keys, *read_cells(record, flat)) for keys, record in self.rows(dataset))
+        return Table(self.name, self.title, columns, rows)
+
+
+def collection_tables(dataset: Dataset) -> tuple[Table, ...]:
+    """Return the table of every collection, empty ones too."""
+    return (*(collection.table(dataset) for collection in COLLECTIONS), baseline_table(dataset))
+
+
+def baseline_table(dataset: Dataset) -> Table:
+    """Return which cooperatives stand on each plan's baseline list."""
+    columns = (_PLAN, Column("cooperative", "Mã hợp tác xã có trong danh sách ban đầu"))
+    listed = ((plan.id, plan.baseline.cooperatives) for plan in dataset.plans if plan.baseline)
+    rows = tuple((plan, each) for plan, cooperatives in listed for each in cooperatives)
+    return Table("danh-sach-ban-dau", "Danh sách hợp tác xã ban đầu", columns, rows)
+
+
+def _all(field: str) -> Callable[[Dataset], Iterator[Keyed]]:
+    def rows(dataset: Dataset) -> Iterator[Keyed]:
+        return (((), record) for record in getattr(dataset, field))
+
+    return rows
+
+
+def _inside(collection: str, field: str) -> Callable[[Dataset], Iterator[Keyed]]:
+    """Yield the records of a tuple field, each after the id of the record that holds it."""
+
+    def rows(dataset: Dataset) -> Iterator[Keyed]:
+        parents: tuple[Any, ...] = getattr(dataset, collection)
+        return (((parent.id,), child) for parent in parents for child in getattr(parent, field))
+
+    return rows
+
+
+def _owned(field: str) -> Callable[[Dataset], Iterator[Keyed]]:
+    """Yield what cooperatives and groups hold, each after its owner's keys."""
+
+    def rows(dataset: Dataset) -> Iterator[Keyed]:
+        owners = dataset.organised()
+        return ((_owner_cells(owner), child) for owner in owners for child in getattr(owner, field, ()))
+
+    return rows
+
+
+def _owner_cells(owner: Cooperative | Group) -> tuple[Cell, ...]:
+    return ("HTX" if isinstance(owner, Cooperative) else "THT", owner.id, owner.provenance.value)
+
+
+def _ocop_rows(dataset: Dataset) -> Iterator[Keyed]:
+    products = ((owner, product) for owner in dataset.organised() for product in owner.products)
+    return (((*_owner_cells(owner), product.id), each) for owner, product in products for each in product.ocop)
+
+
+def _milestone_rows(dataset: Dataset) -> Iterator[Keyed]:
+    targets = ((plan, target) for plan in dataset.plans for target in plan.targets)
+    return (((plan.id, target.indicator), each) for plan, target in targets for each in target.milestones)
+
+
+def _revision_rows(dataset: Dataset) -> Iterator[Keyed]:
+    stated = ((report, each) for report in dataset.reports for each in report.observations)
+    return (((report.id, each.indicator, each.place), old) for report, each in stated for old in each.revisions)
+
+
+_INDICATOR = Column("indicator", "Mã chỉ tiêu")
+_REPORT = Column("report", "Mã kỳ báo cáo")
+_HELD = ("history", "members", "linkages", "certificates", "area_codes", "products", "technologies")
+
+COLLECTIONS = (
+    Collection(
+        "hop-tac-xa",
+        "Hợp tác xã",
+        Cooperative,
+        _all("cooperatives"),
+        (),
+        (*_HELD, "managers", "assessments", "designations"),
+    ),
+    Collection("to-hop-tac", "Tổ hợp tác", Group, _all("groups"), (), _HELD),
+    Collection("tinh-trang", "Tình trạng pháp lý theo thời gian", StatusChange, _owned("history"), _OWNER),
+    Collection("thanh-vien", "Số thành viên theo thời gian", MemberCount, _owned("members"), _OWNER),
+    Collection("can-bo", "Số cán bộ quản lý theo thời gian", ManagerCount, _owned("managers"), _OWNER),
+    Collection("xep-loai", "Kết quả đánh giá, xếp loại từng năm", YearAssessment, _owned("assessments"), _OWNER),
+    Collection("hop-dong", "Hợp đồng liên kết", Linkage, _owned("linkages"), _OWNER),
+    Collection("chung-nhan", "Chứng nhận tiêu chuẩn sản xuất", Certificate, _owned("certificates"), _OWNER),
+    Collection("ma-so-vung-trong", "Mã số vùng trồng", AreaCode, _owned("area_codes"), _OWNER),
+    Collection("san-pham", "Sản phẩm", Product, _owned("products"), _OWNER, ("ocop",)),
+    Collection(
+        "ocop", "Các lần được công nhận OCOP", OcopCertificate, _ocop_rows, (*_OWNER, Column("product", "Mã sản phẩm"))
+    ),
+    Collection("cong-nghe", "Công nghệ cao đang ứng dụng", Technology, _owned("technologies"), _OWNER),
+    Collection("cong-nhan", "Quyết định công nhận danh hiệu", Designation, _owned("designations"), _OWNER),
+    Collection("chi-tieu", "Chỉ tiêu và cách tính", Indicator, _all("indicators"), (), ("readings",)),
+    Collection(
+        "cach-hieu", "Các cách hiểu khác của chỉ tiêu", Reading, _inside("indicators", "readings"), (_INDICATOR,)
+    ),
+    Collection(
+        "ke-hoach", "Kế hoạch", Plan, _all("plans"), (), ("purposes", "targets", "task_groups", "baseline.cooperatives")
+    ),
+    Collection("muc-dich", "Mục đích của kế hoạch", Purpose, _inside("plans", "purposes"), (_PLAN,)),
+    Collection(
+        "muc-phai-dat", "Mức phải đạt của từng chỉ tiêu", Target, _inside("plans", "targets"), (_PLAN,), ("milestones",)
+    ),
+    Collection("moc-tien-do", "Mốc tiến độ", Milestone, _milestone_rows, (_PLAN, _INDICATOR)),
+    Collection("nhom-nhiem-vu", "Nhóm nhiệm vụ", TaskGroup, _inside("plans", "task_groups"), (_PLAN,)),
+    Collection("nhiem-vu", "Nhiệm vụ", Task, _all("tasks"), (), ("updates",)),
+    Collection(
+        "cap-nhat-nhiem-vu",
+        "Các lần cập nhật nhiệm vụ",
+        TaskUpdate,
+        _inside("tasks", "updates"),
+        (Column("task", "Mã nhiệm vụ"),),
+    ),
+    Collection("ky-bao-cao", "Kỳ báo cáo", Report, _all("reports"), (), ("observations",)),
+    Collection(
+        "so-bao-cao", "Số mà báo cáo nêu", Observation, _inside("reports", "observations"), (_REPORT,), ("revisions",)
+    ),
+    Collection(
+        "so-da-sua",
+        "Số cũ đã sửa",
+        Revision,
+        _revision_rows,
+        (_REPORT, _INDICATOR, Column("place", "Mã địa bàn; bỏ trống là cả địa bàn")),
+    ),
+    Collection("van-ban", "Văn bản", Document, _all("documents")),
+    Collection("co-quan", "Cơ quan, tổ chức, vai trò", Organisation, _all("organisations")),
+    Collection("dia-ban", "Địa bàn", Place, _all("places")),
+    Collection("nganh-hang", "Ngành hàng", ValueChain, _all("value_chains")),
+    Collection("hoi-cho", "Hội chợ, diễn đàn", Fair, _all("fairs")),
+    Collection("thuat-ngu", "Thuật ngữ", Term, _all("terms")),
+    Collection("viet-tat", "Chữ viết tắt", Abbreviation, _all("abbreviations")),
+    Collection("nguon", "Nguồn thông tin", Source, _all("sources")),
+)

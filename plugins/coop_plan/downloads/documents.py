@@ -1,0 +1,228 @@
+"""Export: an indicator, and everything together, as JSON values. Says what `progress` computed; computes nothing.
+
+An exact value is text such as `8/17` (a share of 1) or `17`; `value` is the same as published: per cent or a count.
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from ..model import IndicatorKind
+from ..results import (
+    Assessment,
+    Expected,
+    Gap,
+    Member,
+    Part,
+    PlanProgress,
+    Point,
+    Reconciliation,
+    SiteProgress,
+    TaskProgress,
+    Value,
+)
+from ..wording import format_percent, format_whole
+from .figures import in_unit, unit_of
+from .records import public_value
+from .tables import plain_number
+
+SCHEMA_VERSION = "1.0.0"
+
+
+def write_json(value: Any) -> bytes:
+    """Return a value as the bytes of a JSON file, in its own order of keys."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def indicator_document(site: SiteProgress, indicator_id: str) -> dict[str, Any]:
+    """Return what the JSON beside an indicator's page says, one entry for each plan that sets it a target."""
+    indicator = next(each for each in site.dataset.indicators if each.id == indicator_id)
+    used = [(plan, each) for plan in site.plans for each in plan.assessments if each.id == indicator_id]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "licence": site.dataset.portal.licence,
+        "publisher": _publisher(site),
+        "indicator": public_value(indicator),
+        "plans": [_assessment(site, plan, each) for plan, each in used],
+    }
+
+
+def site_document(site: SiteProgress) -> dict[str, Any]:
+    """Return everything: the records as they are published, and every plan's progress."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "licence": site.dataset.portal.licence,
+        "publisher": _publisher(site),
+        "as_of": site.as_of.isoformat(),
+        "records": public_value(site.dataset),
+        "progress": [_plan(site, plan) for plan in site.plans],
+    }
+
+
+def _publisher(site: SiteProgress) -> str:
+    names = {each.id: each.name for each in site.dataset.organisations}
+    return names.get(site.dataset.portal.publisher, site.dataset.portal.name)
+
+
+def _plan(site: SiteProgress, plan: PlanProgress) -> dict[str, Any]:
+    return {
+        "plan": plan.plan.id,
+        "report": plan.report.id if plan.report else None,
+        "as_of": plan.as_of.isoformat(),
+        "headline": str(plan.headline),
+        "tasks_headline": str(plan.tasks_headline),
+        "provenance": plan.provenance.value,
+        "assessments": [_assessment(site, plan, each) for each in plan.assessments],
+        "tasks": [_task(each) for each in plan.tasks],
+    }
+
+
+def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> dict[str, Any]:
+    return {
+        "plan": plan.plan.id,
+        "indicator": each.id,
+        "as_of": each.as_of.isoformat(),
+        "due_on": each.due_on.isoformat(),
+        "unit": unit_of(each),
+        "status": each.status.value,
+        "headline": str(each.headline),
+        "sentence": str(each.sentence),
+        "provenance": each.provenance.value,
+        **_value(each, each.value),
+        "target": public_value(each.target),
+        "threshold": _exact(each.threshold),
+        "expected": _expected(each, each.expected),
+        "gap": _gap(each.gap),
+        **_parts(each.value),
+        "points": [_point(each, point) for point in each.points],
+        "readings": [
+            {
+                "id": one.id,
+                "words": one.words,
+                "status": one.status.value,
+                "sentence": str(one.sentence),
+                **_value(each, one.value),
+            }
+            for one in each.readings
+        ],
+        "places": [
+            {
+                "place": one.place_id,
+                "name": one.place_name,
+                "status": one.status.value,
+                **_value(each, one.value),
+                "gap": _gap(one.gap),
+            }
+            for one in each.places
+        ],
+        "reconciliations": [_reconciliation(each, pair) for pair in each.reconciliations],
+        "sources": _sources(site, plan, each),
+        "documents": list(each.indicator.documents),
+    }
+
+
+def _value(each: Assessment, value: Value) -> dict[str, Any]:
+    kind = each.indicator.kind
+    return {
+        "exact": _exact(value.exact),
+        "value": _published(value.exact, kind),
+        "words": _words(value.exact, kind),
+        "numerator": value.numerator,
+        "denominator": value.denominator,
+        "low": _exact(value.low),
+        "high": _exact(value.high),
+        "nature": value.nature.value,
+        "computed": value.computed,
+    }
+
+
+def _exact(amount: Fraction | None) -> str | None:
+    return None if amount is None else str(amount)
+
+
+def _published(amount: Fraction | None, kind: IndicatorKind) -> int | float | None:
+    published = in_unit(amount, kind)
+    if published is None:
+        return None
+    number = plain_number(published)
+    return int(number) if number == number.to_integral() else float(number)
+
+
+def _words(amount: Fraction | None, kind: IndicatorKind) -> str | None:
+    if amount is None:
+        return None
+    return format_percent(amount) if kind is IndicatorKind.SHARE else format_whole(int(amount))
+
+
+def _expected(each: Assessment, expected: Expected | None) -> dict[str, Any] | None:
+    if expected is None:
+        return None
+    published = _published(expected.exact, each.indicator.kind)
+    return {"on": expected.on.isoformat(), "exact": str(expected.exact), "value": published, "count": expected.count}
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {"missing": gap.missing, "needed": gap.needed, "slack": gap.slack, "difference": _exact(gap.difference)}
+
+
+def _parts(value: Value) -> dict[str, Any]:
+    return {
+        "counted": [_member(one) for one in value.of_part(Part.COUNTED)],
+        "not_counted": [_member(one) for one in value.of_part(Part.NOT_COUNTED)],
+        "left_out": [_member(one) for one in value.of_part(Part.LEFT_OUT)],
+        "unknown": [_member(one) for one in value.of_part(Part.UNKNOWN)],
+    }
+
+
+def _member(one: Member) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "owner": one.owner_id,
+        "place": one.place_id,
+        "reason": one.reason or None,
+        "counted": one.counted,
+        "total": one.total,
+        "provenance": one.provenance.value,
+    }
+
+
+def _point(each: Assessment, point: Point) -> dict[str, Any]:
+    return {
+        "on": point.on.isoformat(),
+        "report": point.report.id if point.report else None,
+        "status": point.status.value if point.status else None,
+        "expected": _expected(each, point.expected),
+        **(_value(each, point.value) if point.value else {"exact": None, "value": None}),
+    }
+
+
+def _reconciliation(each: Assessment, pair: Reconciliation) -> dict[str, Any]:
+    return {
+        "report": pair.report.id,
+        "as_of": pair.report.as_of.isoformat(),
+        "agrees": pair.agrees,
+        "difference": _exact(pair.difference),
+        "reported": _value(each, pair.reported),
+        "computed": _value(each, pair.computed) if pair.computed else None,
+    }
+
+
+def _sources(site: SiteProgress, plan: PlanProgress, each: Assessment) -> list[Any]:
+    named = {each.indicator.source, each.target.source, plan.plan.source, plan.report.source if plan.report else None}
+    return [public_value(source) for source in site.dataset.sources if source.id in named]
+
+
+def _task(each: TaskProgress) -> dict[str, Any]:
+    return {
+        "task": each.task.id,
+        "status": each.status.value,
+        "sentence": str(each.sentence),
+        "due_on": each.due_on.isoformat() if each.due_on else None,
+        "last_update_on": each.last_update.on.isoformat() if each.last_update else None,
+        "days_late": each.days_late,
+        "silent_days": each.silent_days,
+        "provenance": each.provenance.value,
+    }
