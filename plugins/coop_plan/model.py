@@ -251,7 +251,10 @@ class Portal(Record):
     licence: Text = Field("CC BY 4.0", description="Giấy phép của dữ liệu và bài viết")
     feedback: Link | None = Field(None, description="Nơi nhận góp ý, báo sai sót")
     skyline: Text | None = Field(None, description="Tệp hình dải phố ở chân trang, tính từ content/")
-    visits: Text | None = Field(None, description="Tệp số liệu truy cập đặt cạnh trang, ví dụ luot-truy-cap.json; bỏ trống nếu không có nguồn đếm")
+    visits: Text | None = Field(
+        None,
+        description="Tệp số liệu truy cập đặt cạnh trang, ví dụ luot-truy-cap.json; bỏ trống nếu không có nguồn đếm",
+    )
     search_example: Text | None = Field(None, description="Ví dụ gợi ý trong ô tìm kiếm")
     sections: tuple[Section, ...] = Field((), description="Các chuyên mục tin")
     links: tuple[Link, ...] = Field((), description="Liên kết ở trang chủ")
@@ -264,7 +267,9 @@ class Organisation(Attested):
     id: Id = Field(description="Mã cơ quan, tổ chức")
     name: Text = Field(description="Tên đầy đủ")
     short_name: Text | None = Field(None, description="Tên gọi tắt")
-    kind: Literal["cơ quan nhà nước", "cơ quan Đảng", "đơn vị chuyên môn", "cổng thông tin", "vai trò"] = Field(description="Loại tổ chức")
+    kind: Literal["cơ quan nhà nước", "cơ quan Đảng", "đơn vị chuyên môn", "cổng thông tin", "vai trò"] = Field(
+        description="Loại tổ chức"
+    )
     description: Text | None = Field(None, description="Vai trò trong kế hoạch")
     url: Text | None = Field(None, description="Trang của tổ chức")
     office_phone: Text | None = Field(None, description="Điện thoại cơ quan, không phải số cá nhân")
@@ -320,7 +325,9 @@ class Document(Attested):
     validity: Validity = Field(Validity.UNKNOWN, description="Hiệu lực")
     replaced_by: Id | None = Field(None, description="Mã văn bản thay thế")
     carries_out: Id | None = Field(None, description="Mã văn bản mà văn bản này thực hiện")
-    legal: Flag = Field(True, description="false nếu là văn bản của Đảng hoặc văn bản không phải quy phạm, hành chính nhà nước")
+    legal: Flag = Field(
+        True, description="false nếu là văn bản của Đảng hoặc văn bản không phải quy phạm, hành chính nhà nước"
+    )
     note: Text | None = Field(None, description="Ghi chú cho người đọc")
 
 
@@ -379,7 +386,9 @@ class Target(Attested):
 
     indicator: Id = Field(description="Mã chỉ tiêu trong indicators/")
     comparison: ComparisonText | None = Field(None, description="Phép so sánh: ≥ > ≤ <; bỏ trống nếu chỉ theo dõi")
-    threshold: Number | None = Field(None, description="Mức phải đạt; tỷ lệ viết bằng phần trăm, ví dụ 50; bỏ trống nếu chỉ theo dõi")
+    threshold: Number | None = Field(
+        None, description="Mức phải đạt; tỷ lệ viết bằng phần trăm, ví dụ 50; bỏ trống nếu chỉ theo dõi"
+    )
     due_on: Day | None = Field(None, description="Hạn; bỏ trống là ngày cuối kỳ kế hoạch")
     scope: Scope = Field(Scope.AREA, description="area: cả địa bàn; each_place: từng đơn vị")
     path: Path = Field(Path.STEP, description="step: mức giữ nguyên đến mốc sau; linear: tăng đều giữa hai mốc")
@@ -450,7 +459,9 @@ class Task(Attested):
     fairs: tuple[Id, ...] = Field((), description="Mã các hội chợ liên quan")
     schedule: Schedule | None = Field(None, description="Phân công và thời hạn")
     updates: tuple[TaskUpdate, ...] = Field((), description="Các lần cập nhật, cũ trước mới sau")
-    internal_note: Text | None = Field(None, description="Ghi chú nội bộ, không xuất ra trang", json_schema_extra={"internal": True})
+    internal_note: Text | None = Field(
+        None, description="Ghi chú nội bộ, không xuất ra trang", json_schema_extra={"internal": True}
+    )
 
 
 # ── Indicators and their declarative measure ──────────────────────────────────────────────────────────────────────
@@ -772,7 +783,9 @@ class Organised(Attested):
     area_codes: tuple[AreaCode, ...] = Field((), description="Các mã số vùng trồng")
     products: tuple[Product, ...] = Field((), description="Các sản phẩm")
     technologies: tuple[Technology, ...] = Field((), description="Các công nghệ cao đang dùng")
-    internal_note: Text | None = Field(None, description="Ghi chú nội bộ, không xuất ra trang", json_schema_extra={"internal": True})
+    internal_note: Text | None = Field(
+        None, description="Ghi chú nội bộ, không xuất ra trang", json_schema_extra={"internal": True}
+    )
 
 
 class Cooperative(Organised):
@@ -895,7 +908,9 @@ class FrontMatter(Record):
     category: Text | None = Field(None, description="Chuyên mục, đúng như sections trong portal.yaml; bắt buộc với tin")
     author: Text | None = Field(None, description="Người viết, hoặc tác giả của bài nguồn nếu có source")
     summary: Text | None = Field(None, description="Lời dẫn; bắt buộc với tin")
-    status: Literal["published", "draft", "hidden"] = Field("published", description="published: đăng; draft: nháp; hidden: không hiện trong danh sách")
+    status: Literal["published", "draft", "hidden"] = Field(
+        "published", description="published: đăng; draft: nháp; hidden: không hiện trong danh sách"
+    )
     image: Text | None = Field(None, description="Ảnh đầu bài, tính từ content/")
     image_alt: Text | None = Field(None, description="Lời tả ảnh; bắt buộc khi có image")
     image_caption: Text | None = Field(None, description="Chú thích ảnh")
@@ -937,11 +952,15 @@ class Dataset(Record):
 
     def reports_of(self, plan_id: str) -> tuple[Report, ...]:
         """Return a plan's reports, oldest first."""
-        return tuple(sorted((report for report in self.reports if report.plan == plan_id), key=lambda report: report.as_of))
+        return tuple(
+            sorted((report for report in self.reports if report.plan == plan_id), key=lambda report: report.as_of)
+        )
 
     def tasks_of(self, plan_id: str) -> tuple[Task, ...]:
         """Return a plan's tasks in the plan's order."""
-        return tuple(sorted((task for task in self.tasks if task.plan == plan_id), key=lambda task: (task.order, task.id)))
+        return tuple(
+            sorted((task for task in self.tasks if task.plan == plan_id), key=lambda task: (task.order, task.id))
+        )
 
     def organised(self) -> Iterator[Cooperative | Group]:
         """Yield every cooperative, then every group."""
@@ -966,4 +985,3 @@ def latest_known(counts: tuple[Dated, ...], day: date) -> Dated | None:
 def is_in_force(start: date, end: date | None, day: date) -> bool:
     """Tell whether something that holds from `start` to the end of `end` holds on `day`."""
     return start <= day and (end is None or day <= end)
-

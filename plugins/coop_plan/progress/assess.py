@@ -1,0 +1,288 @@
+"""Compute, all steps together: assess every target and task of a plan as of one of its reporting dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from ..model import (
+    Dataset,
+    Indicator,
+    IndicatorKind,
+    Measure,
+    Nature,
+    Observation,
+    Place,
+    Plan,
+    Provenance,
+    Report,
+    Scope,
+    Target,
+)
+from ..results import (
+    Assessment,
+    Gap,
+    PlaceVerdict,
+    PlanProgress,
+    Point,
+    ReadingVerdict,
+    Reconciliation,
+    SiteProgress,
+    Status,
+    Value,
+)
+from .measures import Counting, count_indicator, has_records, provenance_of, start_counting, value_of
+from .sentences import Case, Nouns, explain, full_unit, headline_of, places_headline, plan_headline, tasks_headline
+from .tasks import compute_task
+from .verdicts import Goal, describe_expected, gap_of, make_goal, status_of
+
+# A target for each place is as good as its worst place, in this order of concern.
+_WORST_FIRST = (
+    Status.NOT_MET,
+    Status.BEHIND,
+    Status.NO_DATA,
+    Status.STALE,
+    Status.ON_TRACK,
+    Status.NOT_DUE,
+    Status.MET,
+)
+
+
+def compute_progress(dataset: Dataset) -> SiteProgress:
+    """Assess every plan as of its latest reporting date."""
+    plans = tuple(assess_plan(dataset, plan, _latest(dataset, plan)) for plan in dataset.plans)
+    current = next(progress for progress in plans if progress.plan.id == dataset.portal.plan)
+    return SiteProgress(dataset, current.as_of, plans)
+
+
+def _latest(dataset: Dataset, plan: Plan) -> Report | None:
+    reports = dataset.reports_of(plan.id)
+    return reports[-1] if reports else None
+
+
+def assess_plan(dataset: Dataset, plan: Plan, report: Report | None) -> PlanProgress:
+    """Assess a plan as of a report; without one nothing is known and the day is the period's first."""
+    day = report.as_of if report else plan.period.start
+    bench = _make_bench(dataset, plan, day)
+    assessments = tuple(_assess(bench, target) for target in plan.targets)
+    tasks = tuple(compute_task(task, day) for task in dataset.tasks_of(plan.id))
+    weakest = _weakest(
+        plan.provenance, *(each.provenance for each in assessments), *(each.provenance for each in tasks)
+    )
+    headline = plan_headline(assessments, plan.short_title)
+    return PlanProgress(plan, report, day, assessments, tasks, headline, tasks_headline(tasks), weakest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What every assessment of a plan as of a day shares: its reports so far and a counting for each of them."""
+
+    dataset: Dataset
+    plan: Plan
+    day: date
+    reports: tuple[Report, ...]
+    countings: dict[str, Counting]
+    abbreviations: dict[str, str]
+
+    def report_on(self, day: date) -> Report | None:
+        """Return the latest report up to a day."""
+        return next((report for report in reversed(self.reports) if report.as_of <= day), None)
+
+
+def _make_bench(dataset: Dataset, plan: Plan, day: date) -> _Bench:
+    reports = tuple(report for report in dataset.reports_of(plan.id) if report.as_of <= day)
+    countings = {report.id: start_counting(dataset, plan, report.as_of) for report in reports}
+    abbreviations = {each.short: each.meaning for each in dataset.abbreviations}
+    return _Bench(dataset, plan, day, reports, countings, abbreviations)
+
+
+def _assess(bench: _Bench, target: Target) -> Assessment:
+    indicator = next(each for each in bench.dataset.indicators if each.id == target.indicator)
+    goal = make_goal(target, indicator.kind, bench.plan.period.end, indicator.stale_after_days)
+    nouns = _nouns(bench, indicator, indicator.measure)
+    value = _value_on(bench, indicator, indicator.measure, min(bench.day, goal.due_on))
+    places = _place_verdicts(bench, indicator, target, goal, value)
+    status = _overall(places) if places else status_of(goal, value, bench.day)
+    gap = Gap(None, None, None, None) if places else gap_of(goal, value)
+    expected = describe_expected(goal, min(bench.day, goal.due_on), value.denominator if value else None)
+    case = Case(goal, status, value, expected, gap, nouns, is_final=bench.day >= goal.due_on)
+    shown = value or _unknown_value(bench)
+    return Assessment(
+        indicator=indicator,
+        target=target,
+        as_of=bench.day,
+        due_on=goal.due_on,
+        threshold=goal.threshold,
+        value=shown,
+        expected=expected,
+        status=status,
+        headline=places_headline(status, places) if places else headline_of(case),
+        sentence=explain(case),
+        gap=gap,
+        points=_points(bench, indicator, goal),
+        reconciliations=_reconciliations(bench, indicator),
+        readings=_readings(bench, indicator, goal),
+        places=places,
+        provenance=_weakest(shown.provenance, target.provenance, indicator.provenance),
+    )
+
+
+def _nouns(bench: _Bench, indicator: Indicator, measure: Measure | None) -> Nouns:
+    counted = measure.counted_words if measure else indicator.short_name
+    return Nouns(indicator.unit, full_unit(indicator.unit, bench.abbreviations), counted)
+
+
+def _weakest(*provenances: Provenance) -> Provenance:
+    return Provenance.ILLUSTRATIVE if Provenance.ILLUSTRATIVE in provenances else Provenance.OFFICIAL
+
+
+def _unknown_value(bench: _Bench) -> Value:
+    return Value(bench.day, None, None, None, None, None, Nature.ACTUAL, bench.plan.provenance, (), computed=False)
+
+
+# ── Values on a day ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _value_on(bench: _Bench, indicator: Indicator, measure: Measure | None, day: date) -> Value | None:
+    """Return the value as of the latest report up to a day: computed where records allow, else as last reported."""
+    report = bench.report_on(day)
+    if report is None:
+        return None
+    if measure is not None and has_records(bench.dataset, measure.population):
+        return count_indicator(bench.countings[report.id], indicator, measure, report.nature, report.provenance)
+    stated = [_stated(each, indicator) for each in bench.reports if each.as_of <= day]
+    return next((value for value in reversed(stated) if value is not None), None)
+
+
+def _stated(report: Report, indicator: Indicator, place_id: str | None = None) -> Value | None:
+    """Return what a report states by hand for an indicator, None when it states nothing."""
+    for observation in report.observations:
+        if observation.indicator == indicator.id and observation.place == place_id:
+            return _observed_value(report, observation, indicator.kind)
+    return None
+
+
+def _observed_value(report: Report, observation: Observation, kind: IndicatorKind) -> Value:
+    exact = _observed_exact(observation, kind)
+    numerator = observation.numerator
+    if numerator is None and kind is not IndicatorKind.SHARE and exact is not None and exact.denominator == 1:
+        numerator = int(exact)
+    nature = observation.nature or report.nature
+    return Value(
+        report.as_of,
+        exact,
+        exact,
+        exact,
+        numerator,
+        observation.denominator,
+        nature,
+        observation.provenance,
+        (),
+        computed=False,
+    )
+
+
+def _observed_exact(observation: Observation, kind: IndicatorKind) -> Fraction | None:
+    """Prefer the two integers of a share to its rounded per cent."""
+    if kind is IndicatorKind.SHARE and observation.numerator is not None and observation.denominator:
+        return Fraction(observation.numerator, observation.denominator)
+    if observation.value is not None:
+        return Fraction(observation.value) / (100 if kind is IndicatorKind.SHARE else 1)
+    return None if observation.numerator is None or kind is IndicatorKind.SHARE else Fraction(observation.numerator)
+
+
+# ── Development, reconciliation, readings, places ─────────────────────────────────────────────────────────────────
+
+
+def _points(bench: _Bench, indicator: Indicator, goal: Goal) -> tuple[Point, ...]:
+    """Return every reporting date so far and every milestone day, oldest first; no value where nothing was reported."""
+    reports = {report.as_of: report for report in bench.reports if report.as_of <= goal.due_on}
+    days = sorted({*reports, *(day for day, _ in goal.milestones)})
+    return tuple(_point(bench, indicator, goal, day, reports.get(day)) for day in days)
+
+
+def _point(bench: _Bench, indicator: Indicator, goal: Goal, day: date, report: Report | None) -> Point:
+    latest = _value_on(bench, indicator, indicator.measure, min(day, bench.day))
+    expected = describe_expected(goal, day, latest.denominator if latest else None)
+    value = latest if report and latest and latest.as_of == day else None
+    status = status_of(goal, latest, day) if report else None
+    return Point(day, report, value, expected, status)
+
+
+def _reconciliations(bench: _Bench, indicator: Indicator) -> tuple[Reconciliation, ...]:
+    found = []
+    for report in bench.reports:
+        reported = _stated(report, indicator)
+        if reported is None:
+            continue
+        computed = _computed_on(bench, indicator, report)
+        found.append(Reconciliation(report, reported, computed, _difference(reported, computed)))
+    return tuple(found)
+
+
+def _difference(reported: Value, computed: Value | None) -> Fraction | None:
+    if computed is None or computed.exact is None or reported.exact is None:
+        return None
+    return reported.exact - computed.exact
+
+
+def _computed_on(bench: _Bench, indicator: Indicator, report: Report) -> Value | None:
+    measure = indicator.measure
+    if measure is None or not has_records(bench.dataset, measure.population):
+        return None
+    return count_indicator(bench.countings[report.id], indicator, measure, report.nature, report.provenance)
+
+
+def _readings(bench: _Bench, indicator: Indicator, goal: Goal) -> tuple[ReadingVerdict, ...]:
+    found = []
+    for reading in indicator.readings:
+        value = _value_on(bench, indicator, reading.measure, min(bench.day, goal.due_on))
+        if value is None:
+            continue
+        status = status_of(goal, value, bench.day)
+        expected = describe_expected(goal, min(bench.day, goal.due_on), value.denominator)
+        nouns = _nouns(bench, indicator, reading.measure)
+        case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
+        found.append(ReadingVerdict(reading.id, reading.words, value, status, explain(case)))
+    return tuple(found)
+
+
+def _place_verdicts(
+    bench: _Bench, indicator: Indicator, target: Target, goal: Goal, value: Value | None
+) -> tuple[PlaceVerdict, ...]:
+    """Judge each place below the plan's own that exists on the day, when the target holds for each place."""
+    if target.scope is not Scope.EACH_PLACE:
+        return ()
+    found = []
+    for place in bench.dataset.places:
+        if place.parent != bench.plan.place or not _exists(place, bench.day):
+            continue
+        own = _value_in_place(bench, indicator, place.id, value)
+        if own is None and value is not None and value.computed:
+            continue  # no record of this place is subject to the indicator: there is nothing to judge
+        found.append(
+            PlaceVerdict(
+                place.id, place.name, own or _unknown_value(bench), status_of(goal, own, bench.day), gap_of(goal, own)
+            )
+        )
+    return tuple(found)
+
+
+def _exists(place: Place, day: date) -> bool:
+    return (place.valid_from is None or place.valid_from <= day) and (place.valid_to is None or day <= place.valid_to)
+
+
+def _value_in_place(bench: _Bench, indicator: Indicator, place_id: str, value: Value | None) -> Value | None:
+    """Return a place's own value: its members of the computed one, else what the latest report states for it."""
+    if value is not None and value.computed:
+        members = tuple(member for member in value.members if member.place_id == place_id)
+        own = value_of(members, indicator.kind, value.as_of, value.nature, provenance_of(members, value.provenance))
+        return None if indicator.kind is IndicatorKind.SHARE and not own.denominator and not members else own
+    stated = [_stated(report, indicator, place_id) for report in bench.reports]
+    return next((each for each in reversed(stated) if each is not None), None)
+
+
+def _overall(places: tuple[PlaceVerdict, ...]) -> Status:
+    found = {place.status for place in places}
+    return next((status for status in _WORST_FIRST if status in found), Status.FOLLOWED)

@@ -1,0 +1,74 @@
+"""Compute, step 5: tell each task's status from its dated updates, as of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..model import Provenance, Schedule, Task, TaskState, TaskUpdate
+from ..results import Run, Sentence, TaskProgress, TaskStatus
+from ..wording import format_day, format_whole
+
+SILENT_AFTER_DAYS = 92
+_FINISHED = (TaskStatus.DONE,)
+
+
+def compute_task(task: Task, day: date) -> TaskProgress:
+    """Return a task as of a day; a due date counts as past at its end."""
+    updates = tuple(sorted((update for update in task.updates if update.on <= day), key=lambda update: update.on))
+    last = updates[-1] if updates else None
+    due_on = task.schedule.due_on if task.schedule else None
+    status = _status(last, task.schedule, day)
+    days_late = (day - due_on).days if due_on and status is TaskStatus.LATE else 0
+    silent = (day - last.on).days if last else None
+    sentence = _sentence(status, last, due_on, silent)
+    return TaskProgress(
+        task, day, status, last, updates, due_on, days_late, silent, sentence, _provenance(task, updates)
+    )
+
+
+def _status(last: TaskUpdate | None, schedule: Schedule | None, day: date) -> TaskStatus:
+    if last is not None and last.state is TaskState.DONE:
+        return TaskStatus.DONE
+    if schedule and schedule.due_on and schedule.due_on <= day:
+        return TaskStatus.LATE
+    if last is not None and last.state is TaskState.PAUSED:
+        return TaskStatus.PAUSED
+    if last is not None and last.state is TaskState.UNDER_WAY:
+        return TaskStatus.UNDER_WAY
+    if last is not None or (schedule and schedule.start_on and schedule.start_on > day):
+        return TaskStatus.NOT_DUE
+    return TaskStatus.NO_DATA
+
+
+def _sentence(status: TaskStatus, last: TaskUpdate | None, due_on: date | None, silent: int | None) -> Sentence:
+    due = f"hạn {format_day(due_on)}" if due_on else "nguồn không nêu hạn"
+    match status:
+        case TaskStatus.DONE if last:
+            text = f"Đã hoàn thành, cập nhật ngày {format_day(last.on)}; {due}."
+        case TaskStatus.LATE if last:
+            text = f"Chưa xong khi đã hết {due}; lần cập nhật cuối ngày {format_day(last.on)}: {last.state.value}."
+        case TaskStatus.LATE:
+            text = f"Chưa xong khi đã hết {due}; chưa có cập nhật nào."
+        case TaskStatus.PAUSED if last:
+            text = f"Tạm dừng từ ngày {format_day(last.on)}; {due}."
+        case TaskStatus.UNDER_WAY if last:
+            text = f"Đang làm, cập nhật ngày {format_day(last.on)}; {due}."
+        case TaskStatus.NOT_DUE:
+            text = f"Chưa bắt đầu và chưa đến lúc; {due}."
+        case _:
+            text = f"Chưa có cập nhật nào; {due}."
+    return Sentence((Run(text + _silence(status, silent)),))
+
+
+def _silence(status: TaskStatus, silent: int | None) -> str:
+    if status in _FINISHED or silent is None or silent <= SILENT_AFTER_DAYS:
+        return ""
+    return f" Đã {format_whole(silent)} ngày không có cập nhật mới."
+
+
+def _provenance(task: Task, updates: tuple[TaskUpdate, ...]) -> Provenance:
+    """A task's state is as good as its weakest part: the task, its schedule, its updates."""
+    found = {task.provenance, *(update.provenance for update in updates)}
+    if task.schedule:
+        found.add(task.schedule.provenance)
+    return Provenance.ILLUSTRATIVE if Provenance.ILLUSTRATIVE in found else Provenance.OFFICIAL
