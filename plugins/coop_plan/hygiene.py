@@ -61,6 +61,11 @@ def find_bad_characters(text: str) -> Iterator[Blemish]:
             yield Blemish(number, match.start() + 1, f"có {name} (U+{ord(match[0]):04X}); hãy xóa ký tự này")
 
 
+def replace_bad_characters(text: str) -> str:
+    """Return the text with a space for each control, invisible or no-break character, places unchanged."""
+    return _BAD_CHARACTER.sub(" ", text.replace("\r", " ")).replace(_NO_BREAK_SPACE, " ")
+
+
 def find_no_break_spaces(text: str) -> Iterator[Blemish]:
     """Yield no-break spaces, the first of each line; they come with text pasted from Word or a web page."""
     for number, line in enumerate(text.split("\n"), 1):

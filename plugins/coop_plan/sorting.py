@@ -31,7 +31,8 @@ def collation_key(text: str) -> CollationKey:
 def _weigh(piece: str) -> tuple[Primary, int, bool]:
     """Return one letter's or one number's primary weight, its tone, and whether it is a capital."""
     if piece.isdecimal():
-        return (2, int(piece), ""), 0, False
+        digits = piece.lstrip("0")
+        return (2, len(digits), digits), 0, False
     if piece.isspace():
         return (0, 0, ""), 0, False
     letter, tone = _split_tone(piece.lower())

@@ -6,6 +6,8 @@ documents in a file, text that is not UTF-8 in NFC.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +16,12 @@ from typing import Any
 import yaml
 
 from .errors import Mark, Problem
-from .hygiene import Blemish, find_bad_characters, find_combining, find_legacy, find_no_break_spaces
+from .hygiene import Blemish, find_bad_characters, find_combining, find_legacy, find_no_break_spaces, replace_bad_characters
 from .yamlwords import explain
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEEPEST = 20
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _QUOTED_STYLES = ("'", '"', "|", ">")
 
 
@@ -95,28 +98,34 @@ def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
 def read_tree(text: str, shown: str, first_line: int = 1) -> Tree:
     """Parse YAML text. `first_line` is the line of its file on which the text begins."""
     blemishes = [*_find_tabs(text), *find_bad_characters(text), *find_no_break_spaces(text)]
-    if blemishes:
-        return Tree(None, tuple(_tell(blemish, shown, first_line) for blemish in blemishes))
-    reader = _Reader(text, shown, first_line)
+    problems = [_tell(blemish, shown, first_line) for blemish in blemishes]
+    if _TAB_INDENT.search(text):
+        return Tree(None, tuple(problems))
+    readable = replace_bad_characters(text.replace("\t", " "))
+    problems += [_tell(blemish, shown, first_line) for blemish in (*find_combining(text), *_find_legacy_values(text))]
+    reader = _Reader(readable, shown, first_line)
     try:
         root = reader.read()
     except _Refused as refused:
-        return Tree(None, (*reader.problems, refused.problem))
-    lettering = [*find_combining(text), *find_legacy(_without_comments(text))]
-    return Tree(root, (*reader.problems, *(_tell(blemish, shown, first_line) for blemish in lettering)))
+        return Tree(None, (*problems, *reader.problems, refused.problem))
+    return Tree(root, (*problems, *reader.problems))
 
 
 def to_plain(node: Node | None) -> Any:
-    """Return the node as dict, list and str; fields without a value are left out, as if they were not there."""
+    """Return the node as dict, list and str in NFC; fields without a value are left out, as if they were not there."""
     match node:
         case Fields(entries=entries):
-            return {entry.key: to_plain(entry.node) for entry in entries if not is_null(entry.node)}
+            return {_compose(entry.key): to_plain(entry.node) for entry in entries if not is_null(entry.node)}
         case Items(items=items):
             return [to_plain(item) for item in items]
         case Scalar(text=text):
-            return text
+            return _compose(text)
         case None:
             return None
+
+
+def _compose(text: str | None) -> str | None:
+    return None if text is None else unicodedata.normalize("NFC", text)
 
 
 def is_null(node: Node) -> bool:
@@ -140,8 +149,8 @@ def _find_tabs(text: str) -> Iterator[Blemish]:
             yield Blemish(number, column + 1, "có dấu tab; hãy thay bằng dấu cách (mỗi bậc thụt vào 2 dấu cách)")
 
 
-def _without_comments(text: str) -> str:
-    return "\n".join("" if line.lstrip().startswith("#") else line for line in text.split("\n"))
+def _find_legacy_values(text: str) -> Iterator[Blemish]:
+    return find_legacy("\n".join("" if line.lstrip().startswith("#") else line for line in text.split("\n")))
 
 
 def _tell(blemish: Blemish, shown: str, first_line: int) -> Problem:
