@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from ..model import Measure, Record, Representative
+from ..model import Attested, Measure, Record, Representative
 from .tables import Cell, Column, ColumnType
 
 _TYPES: dict[type, ColumnType] = {bool: "boolean", int: "integer", Decimal: "number", date: "date"}
@@ -72,8 +72,11 @@ def compact_json(value: Any) -> str:
 
 @cache
 def flat_columns(model: type[Record], leave_out: tuple[str, ...] = ()) -> tuple[FlatColumn, ...]:
-    """Return a model's columns; `leave_out` names fields (dotted where nested) that have a table of their own."""
-    return tuple(_flatten(model, (), leave_out))
+    """Return a model's columns, who stands behind the record last.
+
+    `leave_out` names fields (dotted where nested) that have a table of their own.
+    """
+    return tuple(sorted(_flatten(model, (), leave_out), key=lambda flat: flat.column.name in Attested.model_fields))
 
 
 def read_cells(record: Record, columns: tuple[FlatColumn, ...]) -> tuple[Cell, ...]:
