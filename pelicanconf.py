@@ -64,7 +64,7 @@ CACHE_CONTENT = False
 
 # ── Plugins ──────────────────────────────────────────────────────────────────────────────────────
 PLUGIN_PATHS = [str(ROOT / "plugins")]
-PLUGINS = ["yaml_metadata", "coop_plan.plugin"]
+PLUGINS = ["yaml_metadata", "site_html.plugin", "coop_plan.plugin"]
 
 # ── Reading articles ─────────────────────────────────────────────────────────────────────────────
 READERS = {"rst": None, "html": None, "htm": None}

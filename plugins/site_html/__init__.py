@@ -1,0 +1,1 @@
+"""A plugin of its own: styles and their policy inside each page. It needs nothing of the plan."""

@@ -1,0 +1,27 @@
+"""The Pelican adapter: gives every template `inline_css`, `inline_script` and `content_security_policy`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pelican import signals
+
+from .inlining import content_security_policy, join_css, minify_script, order_css_files
+
+
+def offer_inlined_files(generator: Any) -> None:
+    """Read the theme's styles and its inlined script into the globals of a generator's templates."""
+    static = Path(generator.theme) / "static"
+    style = join_css(file.read_text(encoding="utf-8") for file in order_css_files(static / "css"))
+    script = minify_script((static / "js" / "inline.js").read_text(encoding="utf-8"))
+    generator.env.globals.update(
+        inline_css=Markup(style),
+        inline_script=Markup(script),
+        content_security_policy=content_security_policy(style, script),
+    )
+
+
+def register() -> None:
+    signals.generator_init.connect(offer_inlined_files)
