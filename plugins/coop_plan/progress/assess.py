@@ -76,36 +76,41 @@ def assess_plan(dataset: Dataset, plan: Plan, report: Report | None) -> PlanProg
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """What every assessment of a plan as of a day shares: its reports so far and a counting for each of them."""
+    """What every assessment of a plan as of a day shares: its reports so far and a counting for each day that matters."""
 
     dataset: Dataset
     plan: Plan
     day: date
     reports: tuple[Report, ...]
-    countings: dict[str, Counting]
+    countings: dict[date, Counting]
     abbreviations: dict[str, str]
 
-    def report_on(self, day: date) -> Report | None:
-        """Return the latest report up to a day."""
-        return next((report for report in reversed(self.reports) if report.as_of <= day), None)
+    def judged_on(self, goal: Goal) -> date:
+        """Return the day that decides: the reporting date, or the due date once it is past."""
+        return min(self.day, goal.due_on)
+
+    def report_for(self, day: date) -> Report | None:
+        """Return the first report that covers a day, None when no report has come since."""
+        return next((report for report in self.reports if report.as_of >= day), None)
 
 
 def _make_bench(dataset: Dataset, plan: Plan, day: date) -> _Bench:
     reports = tuple(report for report in dataset.reports_of(plan.id) if report.as_of <= day)
-    countings = {report.id: start_counting(dataset, plan, report.as_of) for report in reports}
+    due_days = {target.due_on or plan.period.end for target in plan.targets}
+    days = {report.as_of for report in reports} | {due for due in due_days if reports and due <= day}
     abbreviations = {each.short: each.meaning for each in dataset.abbreviations}
-    return _Bench(dataset, plan, day, reports, countings, abbreviations)
+    return _Bench(dataset, plan, day, reports, {on: start_counting(dataset, plan, on) for on in days}, abbreviations)
 
 
 def _assess(bench: _Bench, target: Target) -> Assessment:
     indicator = next(each for each in bench.dataset.indicators if each.id == target.indicator)
     goal = make_goal(target, indicator.kind, bench.plan.period.end, indicator.stale_after_days)
     nouns = _nouns(bench, indicator, indicator.measure)
-    value = _value_on(bench, indicator, indicator.measure, min(bench.day, goal.due_on))
+    value = _value_on(bench, indicator, indicator.measure, bench.judged_on(goal))
     places = _place_verdicts(bench, indicator, target, goal, value)
     status = _overall(places) if places else status_of(goal, value, bench.day)
     gap = Gap(None, None, None, None) if places else gap_of(goal, value)
-    expected = describe_expected(goal, min(bench.day, goal.due_on), value.denominator if value else None)
+    expected = describe_expected(goal, bench.judged_on(goal), value.denominator if value else None)
     case = Case(goal, status, value, expected, gap, nouns, is_final=bench.day >= goal.due_on)
     shown = value or _unknown_value(bench)
     return Assessment(
@@ -145,14 +150,20 @@ def _unknown_value(bench: _Bench) -> Value:
 
 
 def _value_on(bench: _Bench, indicator: Indicator, measure: Measure | None, day: date) -> Value | None:
-    """Return the value as of the latest report up to a day: computed where records allow, else as last reported."""
-    report = bench.report_on(day)
-    if report is None:
-        return None
-    if measure is not None and has_records(bench.dataset, measure.population):
-        return count_indicator(bench.countings[report.id], indicator, measure, report.nature, report.provenance)
+    """Return the value as of a report's day or a due date: computed where records allow, else as last reported."""
+    computed = _computed_on(bench, indicator, measure, day)
+    if computed is not None:
+        return computed
     stated = [_stated(each, indicator) for each in bench.reports if each.as_of <= day]
     return next((value for value in reversed(stated) if value is not None), None)
+
+
+def _computed_on(bench: _Bench, indicator: Indicator, measure: Measure | None, day: date) -> Value | None:
+    """Count the records as of a day; None without a measure, without records, or before any report covers the day."""
+    report = bench.report_for(day)
+    if report is None or measure is None or not has_records(bench.dataset, measure.population):
+        return None
+    return count_indicator(bench.countings[day], indicator, measure, report.nature, report.provenance)
 
 
 def _stated(report: Report, indicator: Indicator, place_id: str | None = None) -> Value | None:
@@ -196,14 +207,17 @@ def _observed_exact(observation: Observation, kind: IndicatorKind) -> Fraction |
 
 
 def _points(bench: _Bench, indicator: Indicator, goal: Goal) -> tuple[Point, ...]:
-    """Return every reporting date so far and every milestone day, oldest first; no value where nothing was reported."""
+    """Return every reporting date so far and every milestone day, oldest first.
+
+    A milestone day without a report has no value; what it expects is told in whole units of the latest denominator.
+    """
     reports = {report.as_of: report for report in bench.reports if report.as_of <= goal.due_on}
     days = sorted({*reports, *(day for day, _ in goal.milestones)})
     return tuple(_point(bench, indicator, goal, day, reports.get(day)) for day in days)
 
 
 def _point(bench: _Bench, indicator: Indicator, goal: Goal, day: date, report: Report | None) -> Point:
-    latest = _value_on(bench, indicator, indicator.measure, min(day, bench.day))
+    latest = _value_on(bench, indicator, indicator.measure, report.as_of if report else bench.judged_on(goal))
     expected = describe_expected(goal, day, latest.denominator if latest else None)
     value = latest if report and latest and latest.as_of == day else None
     status = status_of(goal, latest, day) if report else None
@@ -216,7 +230,7 @@ def _reconciliations(bench: _Bench, indicator: Indicator) -> tuple[Reconciliatio
         reported = _stated(report, indicator)
         if reported is None:
             continue
-        computed = _computed_on(bench, indicator, report)
+        computed = _computed_on(bench, indicator, indicator.measure, report.as_of)
         found.append(Reconciliation(report, reported, computed, _difference(reported, computed)))
     return tuple(found)
 
@@ -227,21 +241,14 @@ def _difference(reported: Value, computed: Value | None) -> Fraction | None:
     return reported.exact - computed.exact
 
 
-def _computed_on(bench: _Bench, indicator: Indicator, report: Report) -> Value | None:
-    measure = indicator.measure
-    if measure is None or not has_records(bench.dataset, measure.population):
-        return None
-    return count_indicator(bench.countings[report.id], indicator, measure, report.nature, report.provenance)
-
-
 def _readings(bench: _Bench, indicator: Indicator, goal: Goal) -> tuple[ReadingVerdict, ...]:
     found = []
     for reading in indicator.readings:
-        value = _value_on(bench, indicator, reading.measure, min(bench.day, goal.due_on))
+        value = _value_on(bench, indicator, reading.measure, bench.judged_on(goal))
         if value is None:
             continue
         status = status_of(goal, value, bench.day)
-        expected = describe_expected(goal, min(bench.day, goal.due_on), value.denominator)
+        expected = describe_expected(goal, bench.judged_on(goal), value.denominator)
         nouns = _nouns(bench, indicator, reading.measure)
         case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
         found.append(ReadingVerdict(reading.id, reading.words, value, status, explain(case)))

@@ -311,5 +311,5 @@ def tasks_headline(tasks: Sequence[TaskProgress]) -> Sentence:
 
 def full_unit(unit: str, abbreviations: Mapping[str, str]) -> str:
     """Write an abbreviated unit out, with a small first letter: HTX → hợp tác xã."""
-    meaning = abbreviations.get(unit, unit)
-    return meaning[:1].lower() + meaning[1:]
+    meaning = abbreviations.get(unit)
+    return meaning[:1].lower() + meaning[1:] if meaning else unit
