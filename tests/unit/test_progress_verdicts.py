@@ -95,6 +95,13 @@ def test_cumulative_count_under_a_ceiling_is_met_only_at_the_end(number: int, on
     assert status_of(goal, count(number, on), day(on)) is status
 
 
+def test_milestone_of_zero_expects_nothing_yet() -> None:
+    goal = count_goal(milestones=[make_milestone("2024-06-30", "0"), make_milestone("2024-09-30", "1")])
+
+    assert status_of(goal, count(0, "2024-09-29"), day("2024-09-29")) is Status.NOT_DUE
+    assert status_of(goal, count(0, "2024-09-30"), day("2024-09-30")) is Status.BEHIND
+
+
 def test_target_without_threshold_is_followed() -> None:
     goal = count_goal(threshold=None, comparison=None, milestones=[])
 

@@ -127,9 +127,9 @@ def _may_still_grow_out(goal: Goal) -> bool:
 def _pace(goal: Goal, comparison: Comparison, value: Value, day: date) -> Status:
     """Compare with what is expected by the day, before the due date."""
     expected = expected_on(goal, day)
-    if expected is None:
-        return Status.ON_TRACK if _may_still_grow_out(goal) else Status.NOT_DUE
     higher = comparison in HIGHER_COMPARISONS
+    if expected is None or (higher and expected <= 0):
+        return Status.ON_TRACK if _may_still_grow_out(goal) else Status.NOT_DUE
     keeps_pace = judge(value, Comparison.AT_LEAST if higher else Comparison.AT_MOST, expected)
     if keeps_pace is None:
         return Status.NO_DATA
