@@ -288,7 +288,7 @@ class Place(Attested):
 
     id: Id = Field(description="Mã riêng của cổng; không dùng mã hành chính vì mã có thể được dùng lại")
     code: Text = Field(description="Mã đơn vị hành chính")
-    name: Text = Field(description="Tên đầy đủ, ví dụ Phường Long Thạnh")
+    name: Text = Field(description="Tên đầy đủ, ví dụ Xã Hòa Bình")
     level: Text = Field(description="Cấp: tỉnh, thị xã, phường, xã…")
     parent: Id | None = Field(None, description="Mã địa bàn cấp trên")
     valid_from: Day | None = Field(None, description="Ngày bắt đầu tồn tại, nếu cần")
