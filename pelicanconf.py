@@ -51,7 +51,7 @@ ACCEPT_ILLUSTRATIVE = True
 # ── Where things are ─────────────────────────────────────────────────────────────────────────────
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
-ARTICLE_PATHS = ["tin-tuc"]
+ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images", "files", "root"]
 # Files of content/root stand at the root of the site: robots.txt, a mark of ownership.
