@@ -1,11 +1,21 @@
-"""Draw: computed values → charts. Nothing is computed here but where marks stand."""
+"""Draw: computed values → charts. Nothing is computed here but where marks stand and how many records a row has.
+
+`describe_*` turn results into requests (words, tables, plain numbers); `render` draws those that `cache` lacks.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from ..results import SiteProgress
+from .cache import PictureCache, digest_of_code
 from .chart import Cell, Chart, Charts, ChartTable, Column, Picture
+from .describe_cooperatives import describe_cooperatives
+from .describe_indicator import describe_indicator
+from .describe_tasks import describe_tasks
+from .requests import ChartRequest
 
 __all__ = ["Cell", "Chart", "ChartTable", "Charts", "Column", "Picture", "draw_charts", "file_chart_name"]
 
@@ -17,10 +27,43 @@ def draw_charts(progress: SiteProgress, cache_dir: Path | None = None) -> Charts
     `ratings`, `tasks-status`, `tasks-time`, `cooperatives-by-place`, `cooperatives-by-chain`; a chart that would
     show nothing is absent. Charts found in `cache_dir` are not drawn again.
     """
-    raise NotImplementedError
+    requests = tuple(describe_charts(progress))
+    pictures = draw_requests(requests, PictureCache(cache_dir, digest_of_code()))
+    return MappingProxyType(
+        {
+            request.name: Chart(request.name, request.title, request.alt, request.table, request.illustrative, picture)
+            for request, picture in zip(requests, pictures, strict=True)
+        }
+    )
+
+
+def describe_charts(progress: SiteProgress) -> Iterator[ChartRequest]:
+    """Yield a request for every chart of the current plan."""
+    for assessment in progress.current.assessments:
+        yield from describe_indicator(assessment)
+    yield from describe_tasks(progress.current)
+    yield from describe_cooperatives(progress.dataset, progress.current)
+
+
+def draw_requests(requests: Sequence[ChartRequest], cache: PictureCache) -> tuple[Picture, ...]:
+    """Return a picture for each request, drawing only those that the cache lacks."""
+    kept = {request.name: cache.read(request) for request in requests}
+    wanted = [request for request in requests if kept[request.name] is None]
+    drawn = _draw(wanted) if wanted else {}
+    for request in wanted:
+        cache.write(request, drawn[request.name])
+    return tuple(kept[request.name] or drawn[request.name] for request in requests)
+
+
+def _draw(requests: Sequence[ChartRequest]) -> dict[str, Picture]:
+    from .render import drawing_session  # noqa: PLC0415 - matplotlib costs half a second: only when a chart changed
+
+    with drawing_session() as draw:
+        return {request.name: draw(request) for request in requests}
 
 
 def file_chart_name(charts: Charts, indicator_id: str) -> str:
-    """Name the chart offered as the file beside an indicator's page: its development, or its bullet."""
+    """Name the chart offered as the file beside an indicator's page: its development, or its bullet for one day."""
     development = f"{indicator_id}-development"
-    return development if development in charts else f"{indicator_id}-bullet"
+    known = charts.get(development)
+    return development if known and len(known.table.rows) > 1 else f"{indicator_id}-bullet"

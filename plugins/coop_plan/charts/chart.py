@@ -52,7 +52,8 @@ class Chart:
     """A chart ready for a page.
 
     `title` is its message, said by the page; `alt` tells its figures in Vietnamese sentences. The inline forms are
-    `<svg>` elements without title, 640 and 312 px wide; put both in one `.chart-frame`, CSS shows the one that fits.
+    hidden `<svg>` elements, 640 and 312 px wide: put both in one `.chart-frame` with `role="img"` and `alt` as its
+    label; CSS shows the one that fits.
     """
 
     name: str

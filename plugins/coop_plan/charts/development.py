@@ -1,0 +1,258 @@
+"""Draw: a value over the reporting dates, with its target and the path expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from .labels import Box, boxes_along, candidates_around, find_room
+from .marks import LINE, draw_dot, draw_line, draw_rectangle, draw_text, height_of, text_box, text_width, width_of
+from .views import DevelopmentPoint, DevelopmentView
+
+_TOP, _BOTTOM, _SIDE = 30, 28, 44
+
+
+def development_height(view: DevelopmentView, width: float) -> float:
+    """Return the height in pixels."""
+    del view
+    return 270 if width > 400 else 252
+
+
+def draw_development(ax: Axes, view: DevelopmentView) -> list[Artist]:
+    """Draw grid, absences, target, expected path, actual line and the labels that find room; return the artists."""
+    plot = _Plot.of(ax, view)
+    artists, taken = _draw_grid(ax, view, plot)
+    artists += _draw_absences(ax, view, plot, taken)
+    artists += _draw_target(ax, view, plot, taken)
+    artists += _draw_expected(ax, view, plot, taken)
+    artists += _draw_actual(ax, view, plot, taken)
+    return artists + _write_labels(ax, view, plot, taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where days and values stand, in pixels."""
+
+    width: float
+    bottom: float
+    first: int
+    last: int
+    highest: float
+
+    @classmethod
+    def of(cls, ax: Axes, view: DevelopmentView) -> _Plot:
+        days = [point.at for point in view.points]
+        return cls(width_of(ax), height_of(ax) - _BOTTOM, min(days), max(days), view.ticks[-1].at)
+
+    def x(self, day: float) -> float:
+        if self.first == self.last:
+            return self.width / 2
+        return _SIDE + 10 + (self.width - 2 * _SIDE - 4) * (day - self.first) / (self.last - self.first)
+
+    def y(self, value: float) -> float:
+        return self.bottom - (self.bottom - _TOP) * value / self.highest
+
+    @property
+    def bounds(self) -> Box:
+        return Box(0, 0, self.width, self.bottom - 2)
+
+
+def _draw_grid(ax: Axes, view: DevelopmentView, plot: _Plot) -> tuple[list[Artist], list[Box]]:
+    artists: list[Artist] = []
+    taken: list[Box] = []
+    for tick in view.ticks:
+        y = plot.y(tick.at)
+        artists.append(draw_line(ax, [(0, y), (plot.width, y)], "tick" if tick.at == 0 else "rule"))
+        artists.append(draw_text(ax, (0, y - 5), tick.words, colour="muted"))
+        taken.append(text_box(0, y - 5, tick.words))
+    return artists + _write_days(ax, view, plot), taken
+
+
+def _write_days(ax: Axes, view: DevelopmentView, plot: _Plot) -> list[Artist]:
+    """Write the days under the axis, the last first; one without room is left to the table."""
+    artists: list[Artist] = []
+    taken: list[Box] = []
+    bounds = Box(0, 0, plot.width, height_of(ax))
+    for point in reversed(view.points):
+        box = text_box(plot.x(point.at), plot.bottom + 20, point.day_words, align="center").within(bounds)
+        if any(box.moved(-6, 0).overlap(other) or box.moved(6, 0).overlap(other) for other in taken):
+            continue
+        taken.append(box)
+        artists.append(draw_text(ax, (box.left, plot.bottom + 20), point.day_words, colour="muted"))
+    return artists
+
+
+def _absences(view: DevelopmentView) -> list[list[DevelopmentPoint]]:
+    """Group neighbouring points without value that say the same."""
+    runs: list[list[DevelopmentPoint]] = []
+    for index, point in enumerate(view.points):
+        if not point.absence_words:
+            continue
+        joined = index and runs and runs[-1][-1] is view.points[index - 1]
+        if joined and runs[-1][-1].absence_words == point.absence_words:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    return runs
+
+
+def _edges(view: DevelopmentView, plot: _Plot, run: list[DevelopmentPoint]) -> tuple[float, float]:
+    """Return where an absence begins and ends: halfway to its neighbours."""
+    first, last = view.points.index(run[0]), view.points.index(run[-1])
+    left = plot.x((view.points[first - 1].at + run[0].at) / 2) if first else 0.0
+    right = plot.x((run[-1].at + view.points[last + 1].at) / 2) if last + 1 < len(view.points) else plot.width
+    return left, right
+
+
+def _draw_absences(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
+    artists: list[Artist] = []
+    for run in _absences(view):
+        left, right = _edges(view, plot, run)
+        area = Box(left, _TOP, right, plot.bottom)
+        artists.append(draw_rectangle(ax, area, "tick", style="striped", gid=f"absent-{run[0].key}"))
+        words = run[0].absence_words
+        lines = [words] if text_width(words) + 20 < right - left else words.split(" ", 2)[:2]
+        lines = lines if len(lines) == 1 else _two_lines(words)
+        artists += _write_absence(ax, lines, area, plot, taken)
+    return artists
+
+
+def _two_lines(words: str) -> list[str]:
+    parts = words.split(" ")
+    half = len(parts) // 2
+    return [" ".join(parts[:half]), " ".join(parts[half:])]
+
+
+def _write_absence(ax: Axes, lines: list[str], area: Box, plot: _Plot, taken: list[Box]) -> list[Artist]:
+    """Write the words on paper in the lower part of the hatched area."""
+    width = max(text_width(line) for line in lines)
+    middle = (area.left + area.right) / 2
+    top = area.top + (area.bottom - area.top) * 0.62 - LINE * len(lines) / 2
+    plate = Box(middle - width / 2 - 5, top - 2, middle + width / 2 + 5, top + LINE * len(lines) + 3).within(plot.bounds)
+    taken.append(plate)
+    centre = (plate.left + plate.right) / 2
+    words = [
+        draw_text(ax, (centre, top + 13 + LINE * index), line, colour="muted", align="center")
+        for index, line in enumerate(lines)
+    ]
+    return [draw_rectangle(ax, plate, "paper"), *words]
+
+
+def _draw_target(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
+    if view.target is None:
+        return []
+    y = plot.y(view.target)
+    taken += boxes_along((0, y), (plot.width, y), 1.5)
+    return [draw_line(ax, [(0, y), (plot.width, y)], "text", width=2, gid="target")]
+
+
+def _draw_expected(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
+    points = [(point, (plot.x(point.at), plot.y(point.expected))) for point in view.points if point.expected is not None]
+    if not points:
+        return []
+    path = [at for _, at in points]
+    for start, end in pairwise(path):
+        taken += boxes_along(start, end, 2)
+    artists = [draw_line(ax, path, "muted", width=1.5, dashed=True, gid="expected")] if len(path) > 1 else []
+    return artists + [draw_dot(ax, at, "muted", radius=4, hollow=True, gid=f"expected-{point.key}") for point, at in points]
+
+
+def _draw_actual(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
+    """Draw heavy strokes between neighbouring known values, never across an absence, then the dots."""
+    artists: list[Artist] = []
+    strokes: list[list[tuple[float, float]]] = [[]]
+    for point in view.points:
+        if point.value is None:
+            strokes.append([])
+            artists += _draw_range(ax, point, plot)
+        else:
+            strokes[-1].append((plot.x(point.at), plot.y(point.value)))
+    for number, stroke in enumerate(line for line in strokes if len(line) > 1):
+        gid = "actual" if number == 0 else f"actual-part-{number + 1}"
+        artists.append(draw_line(ax, stroke, view.status_key, width=3, gid=gid))
+        for start, end in pairwise(stroke):
+            taken += boxes_along(start, end)
+    for point in view.points:
+        if point.value is not None:
+            at = (plot.x(point.at), plot.y(point.value))
+            taken.append(Box(at[0] - 6, at[1] - 6, at[0] + 6, at[1] + 6))
+            artists.append(draw_dot(ax, at, view.status_key, radius=5.5, hollow=point.hollow, gid=f"actual-{point.key}"))
+    return artists
+
+
+def _draw_range(ax: Axes, point: DevelopmentPoint, plot: _Plot) -> list[Artist]:
+    if point.low is None or point.high is None:
+        return []
+    x = plot.x(point.at)
+    box = Box(x - 5, plot.y(point.high), x + 5, plot.y(point.low))
+    return [draw_rectangle(ax, box, "no-data", style="hatched", gid=f"range-{point.key}")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Lines of text (words, voice, colour) with places for them, best first; one not needed may be left out."""
+
+    lines: tuple[tuple[str, str, str], ...]
+    places: tuple[Box, ...]
+    needed: bool
+
+
+def _size(lines: tuple[tuple[str, str, str], ...]) -> tuple[float, float]:
+    return max(text_width(words, voice) for words, voice, _ in lines), LINE * len(lines)
+
+
+def _write_labels(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
+    """Write each label where it covers least: values from the last to the first, the target's, the expected ones."""
+    artists: list[Artist] = []
+    for label in [*_value_labels(view, plot), *_target_labels(view, plot), *_expected_labels(view, plot)]:
+        box, cost = find_room(label.places, taken, plot.bounds)
+        if cost > 30 and not label.needed:
+            continue
+        taken.append(box)
+        for index, (words, voice, colour) in enumerate(label.lines):
+            at = ((box.left + box.right) / 2, box.top + 13 + LINE * index)
+            artists.append(draw_text(ax, at, words, colour=colour, align="center", voice=voice))
+    return artists
+
+
+def _value_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
+    labels: list[_Label] = []
+    known = [point for point in view.points if point.value is not None]
+    for point in reversed(known):
+        value = point.value or 0.0
+        lines = ((point.value_words, "bold", view.status_key),)
+        if point.count_words:
+            lines += ((point.count_words, "sans", "muted"),)
+        above = point.expected is None or value >= point.expected
+        places = candidates_around(plot.x(point.at), plot.y(value), _size(lines), above=above)
+        labels.append(_Label(lines, tuple(places), needed=point is known[-1]))
+    return labels
+
+
+def _target_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
+    if view.target is None:
+        return []
+    lines = ((view.target_words, "bold", "text"),)
+    width, height = _size(lines)
+    y = plot.y(view.target)
+    lefts = (plot.width - width, plot.width * 0.5 - width / 2, plot.width * 0.25 - width / 2, 44.0)
+    places = [Box(left, top, left + width, top + height) for left in lefts for top in (y - height - 3, y + 3)]
+    return [_Label(lines, tuple(places), needed=True)]
+
+
+def _expected_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
+    labels: list[_Label] = []
+    for point in view.points:
+        if point.expected is None or not point.expected_words:
+            continue
+        named = not labels
+        lines: tuple[tuple[str, str, str], ...] = ((point.expected_words, "sans", "muted"),)
+        if named:
+            lines = (("Lộ trình", "sans", "muted"), *lines)
+        above = point.value is None or point.expected > point.value
+        places = candidates_around(plot.x(point.at), plot.y(point.expected), _size(lines), above=above, gap=6)
+        labels.append(_Label(lines, tuple(places), needed=False))
+    return labels

@@ -1,0 +1,69 @@
+"""Draw, pure: find room for labels, always in the same way for the same chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil, hypot
+
+_OUTSIDE_COST = 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def moved(self, x: float, y: float) -> Box:
+        return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
+
+    def overlap(self, other: Box) -> float:
+        """Return the common area in square pixels."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return width * height if width > 0 and height > 0 else 0.0
+
+    def within(self, bounds: Box) -> Box:
+        """Return the box moved sideways, as little as needed, so that it stands between the bounds' sides."""
+        return self.moved(min(0.0, bounds.right - self.right) or max(0.0, bounds.left - self.left), 0.0)
+
+    def area_outside(self, bounds: Box) -> float:
+        return (self.right - self.left) * (self.bottom - self.top) - self.overlap(bounds)
+
+
+def boxes_along(start: tuple[float, float], end: tuple[float, float], reach: float = 3.0) -> list[Box]:
+    """Cover a straight stroke with small squares, so that labels can keep clear of it."""
+    steps = max(1, ceil(hypot(end[0] - start[0], end[1] - start[1]) / (2 * reach)))
+    points = [
+        (start[0] + (end[0] - start[0]) * step / steps, start[1] + (end[1] - start[1]) * step / steps)
+        for step in range(steps + 1)
+    ]
+    return [Box(x - reach, y - reach, x + reach, y + reach) for x, y in points]
+
+
+def candidates_around(x: float, y: float, size: tuple[float, float], *, above: bool, gap: float = 8) -> list[Box]:
+    """Return places for a label of a point, best first: its own side, shifted, farther off, then the other side."""
+    width, height = size
+    centred = Box(x - width / 2, 0, x + width / 2, height)
+    shifts = (0.0, -width / 3, width / 3, -width / 2 - gap, width / 2 + gap)
+    upper = [centred.moved(shift, y - gap - height - far) for far in (0, 12, 26) for shift in shifts]
+    lower = [centred.moved(shift, y + gap + far) for far in (0, 12, 26) for shift in shifts]
+    beside = [centred.moved(side * (width / 2 + gap + 2), y - height / 2) for side in (1, -1)]
+    return [*upper, *beside, *lower] if above else [*lower, *beside, *upper]
+
+
+def cost_of(box: Box, taken: Iterable[Box], bounds: Box) -> float:
+    """Return how much a box covers of what is taken, and much more for what leaves the bounds."""
+    return sum(box.overlap(other) for other in taken) + _OUTSIDE_COST * box.area_outside(bounds)
+
+
+def find_room(candidates: Sequence[Box], taken: Sequence[Box], bounds: Box) -> tuple[Box, float]:
+    """Return the first of the cheapest candidates, moved inside the bounds sideways, and its cost."""
+    fitted = [box.within(bounds) for box in candidates]
+    costs = [cost_of(box, taken, bounds) for box in fitted]
+    best = min(range(len(fitted)), key=lambda index: (round(costs[index], 3), index))
+    return fitted[best], costs[best]
