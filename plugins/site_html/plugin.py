@@ -1,4 +1,4 @@
-"""The Pelican adapter: gives every template `inline_css`, `inline_script` and `content_security_policy`."""
+"""The Pelican adapter: gives every template `inline_css`, `inline_script`, `content_security_policy` and `sections`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pelican import signals
 
 from .inlining import content_security_policy, join_css, minify_script, order_css_files
+from .sections import split_sections
 
 
 def offer_inlined_files(generator: Any) -> None:
@@ -17,10 +18,11 @@ def offer_inlined_files(generator: Any) -> None:
     style = join_css(file.read_text(encoding="utf-8") for file in order_css_files(static / "css"))
     script = minify_script((static / "js" / "inline.js").read_text(encoding="utf-8"))
     generator.env.globals.update(
-        inline_css=Markup(style),
-        inline_script=Markup(script),
+        inline_css=Markup(style),  # noqa: S704  files of the theme
+        inline_script=Markup(script),  # noqa: S704
         content_security_policy=content_security_policy(style, script),
     )
+    generator.env.filters["sections"] = split_sections
 
 
 def register() -> None:

@@ -26,7 +26,17 @@ def test_layers_come_in_their_order_and_components_by_name_between_them(tmp_path
 
     names = [str(file.relative_to(tmp_path).with_suffix("")) for file in order_css_files(tmp_path)]
 
-    assert names == ["reset", "tokens", "base", "layout", "charts", "components/a", "components/b", "utilities", "print"]
+    assert names == [
+        "reset",
+        "tokens",
+        "base",
+        "layout",
+        "charts",
+        "components/a",
+        "components/b",
+        "utilities",
+        "print",
+    ]
 
 
 def test_a_missing_layer_file_is_left_out(tmp_path: Path) -> None:
@@ -73,7 +83,9 @@ def test_the_policy_allows_the_inline_texts_and_nothing_unsafe() -> None:
 
 def test_every_rule_of_the_theme_is_in_a_layer() -> None:
     for file in order_css_files(CSS_FOLDER):
-        starts = re.findall(r"^(?=\S)(?!\}|/\*)(.*)$", re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL), re.MULTILINE)
+        starts = re.findall(
+            r"^(?=\S)(?!\}|/\*)(.*)$", re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL), re.MULTILINE
+        )
         assert all(line.startswith("@layer ") for line in starts), file.name
 
 
