@@ -147,6 +147,7 @@ def task_groups(atlas: Atlas, progress: PlanProgress) -> tuple[TaskGroupView, ..
 def _task_group(atlas: Atlas, group: TaskGroup, tasks: Sequence[TaskProgress]) -> TaskGroupView:
     bar = task_bar(tasks)
     return TaskGroupView(
+        id=group.id,
         code=group.code,
         title=group.title,
         anchor=f"nhom-{group.id}",

@@ -239,6 +239,7 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskGroupView:
+    id: str
     code: str
     title: str
     anchor: str

@@ -1,0 +1,117 @@
+"""Describe: the data page, every file for download with its form, size and rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import urls
+from ..charts import Chart
+from ..downloads import Download
+from ..wording import NO_BREAK, format_day, format_decimal, format_whole
+from .atlas import Atlas
+from .common import make_table
+from .spec import PageSpec, make_head, make_page
+from .views import Cell, Column, Table
+
+KEY = "data"
+LABEL = "Dữ liệu"
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """Everything to take away: packages, tables, the files beside indicators, charts."""
+
+    sentence: str
+    licence: str
+    packages: Table
+    tables: Table
+    indicators: Table | None
+    charts: Table | None
+    notes: tuple[str, ...]
+
+
+def data_page(atlas: Atlas) -> PageSpec:
+    """Describe the data page."""
+    own = [each for each in atlas.downloads if each.indicator is None]
+    packages = [each for each in own if each.format != "CSV"]
+    tables = [each for each in own if each.format == "CSV"]
+    illustrative = atlas.current.provenance == "illustrative"
+    view = DataView(
+        sentence=f"{len(tables)} bảng, {len(atlas.dataset.indicators)} chỉ tiêu, số liệu đến {format_day(atlas.as_of)}.",
+        licence=atlas.dataset.portal.licence,
+        packages=_files("Cả gói", packages),
+        tables=_files("Từng bảng", tables),
+        indicators=_indicators(atlas),
+        charts=_charts(atlas),
+        notes=_notes(illustrative),
+    )
+    head = make_head(
+        urls.DATA,
+        LABEL,
+        f"Tải toàn bộ số liệu của {atlas.plan.short_title} bằng CSV, JSON và Data Package, kèm mã kiểm tra.",
+        KEY,
+        illustrative=illustrative,
+        modified_on=atlas.as_of,
+    )
+    return make_page(head, "data", view)
+
+
+def _notes(illustrative: bool) -> tuple[str, ...]:
+    notes = (
+        "Tệp CSV mã hóa UTF-8 có BOM, cách nhau bằng dấu phẩy, ngày viết 2024-12-31, dấu thập phân là dấu chấm.",
+        "Ô trống là chưa biết, không phải số không.",
+        "Mỗi dòng ghi rõ là chính thức (official) hay minh họa (illustrative).",
+    )
+    extra = "Phần lớn hồ sơ đang có là minh họa: dùng để thử, không dùng để kết luận về địa phương."
+    return (*notes, extra) if illustrative else notes
+
+
+def format_size(size: int) -> str:
+    """Write a file's size in KB of 1000 bytes, or bytes below one."""
+    return f"{size}{NO_BREAK}byte" if size < 1000 else f"{format_decimal(round(size / 1000))}{NO_BREAK}KB"
+
+
+def _files(caption: str, downloads: list[Download]) -> Table:
+    columns = ["Nội dung", "Tệp", "Dạng", Column("Cỡ", numeric=True), Column("Số dòng", numeric=True)]
+    rows = [
+        [
+            each.title,
+            Cell(each.path.rsplit("/", 1)[-1], each.path),
+            each.format,
+            format_size(each.size),
+            "–" if each.rows is None else format_whole(each.rows),
+        ]
+        for each in downloads
+    ]
+    return make_table(caption, columns, rows)
+
+
+def _indicators(atlas: Atlas) -> Table | None:
+    files = {(each.indicator, each.format): each for each in atlas.downloads if each.indicator}
+    rows = [
+        [
+            Cell(indicator.name, urls.indicator_url(indicator.id) if indicator.id in atlas.assessments else None),
+            *(_file_cell(files.get((indicator.id, form))) for form in ("CSV", "JSON")),
+        ]
+        for indicator in atlas.dataset.indicators
+    ]
+    return make_table("Từng chỉ tiêu", ["Chỉ tiêu", "CSV", "JSON"], rows) if rows else None
+
+
+def _file_cell(download: Download | None) -> Cell:
+    if download is None:
+        return Cell("–")
+    return Cell(download.path.rsplit("/", 1)[-1], download.path, note=format_size(download.size))
+
+
+def _charts(atlas: Atlas) -> Table | None:
+    rows = [_chart_row(chart) for chart in atlas.charts.values()]
+    return make_table("Biểu đồ", ["Biểu đồ", "SVG", "PNG"], rows) if rows else None
+
+
+def _chart_row(chart: Chart) -> list[Cell | str]:
+    return [
+        chart.title,
+        Cell(f"{chart.name}.svg", urls.chart_url(chart.name, "svg"), note=format_size(len(chart.svg))),
+        Cell(f"{chart.name}.png", urls.chart_url(chart.name, "png"), note=format_size(len(chart.png))),
+    ]

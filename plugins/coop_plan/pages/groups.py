@@ -1,0 +1,121 @@
+"""Describe: the list of cooperative groups and each one's page. Groups are never rated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import urls
+from ..model import Group, LegalStatus, latest_known
+from ..wording import NO_BREAK, NOT_STATED, format_day, format_whole, sentence_case
+from .atlas import Atlas
+from .common import as_illustrative, day_or_unknown, make_table
+from .organised import basic_facts, counts_in, illustrative_note, record_tables, sales_linkage, status_cell_words
+from .spec import PageSpec, make_head, make_page
+from .views import Cell, Column, Crumb, Definition, Link, Span, Table
+
+KEY = "groups"
+LABEL = "Tổ hợp tác"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsView:
+    """Every group in one table."""
+
+    sentence: str
+    note: str
+    table: Table | None
+    csv_url: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """One group: its state, what it counts in, its dated facts."""
+
+    name: str
+    sentence: str
+    note: str | None
+    facts: tuple[Definition, ...]
+    counts_in: Table | None
+    counts_in_empty: str
+    tables: tuple[Table, ...]
+    previous: Link | None
+    next: Link | None
+
+
+def group_pages(atlas: Atlas) -> Iterator[PageSpec]:
+    """Describe the list, then each group; the list exists even when it is empty."""
+    yield _list_page(atlas)
+    groups = atlas.dataset.groups
+    links = [Link(group.name, urls.group_url(group.id)) for group in groups]
+    for place, group in enumerate(groups):
+        after = links[place + 1] if place + 1 < len(links) else None
+        yield _group_page(atlas, group, links[place - 1] if place else None, after)
+
+
+def _list_page(atlas: Atlas) -> PageSpec:
+    groups = atlas.dataset.groups
+    active = sum(atlas.status(group) is LegalStatus.ACTIVE for group in groups)
+    sentence = f"{format_whole(active)}{NO_BREAK}tổ hợp tác đang hoạt động." if groups else "Chưa có hồ sơ tổ hợp tác."
+    view = GroupsView(
+        sentence=sentence,
+        note="Tổ hợp tác lập bằng hợp đồng giữa ít nhất hai thành viên, không phải pháp nhân và không được xếp loại.",
+        table=_table(atlas) if groups else None,
+        csv_url=urls.data_url("to-hop-tac.csv"),
+        empty="Địa phương chưa công bố hồ sơ tổ hợp tác nào. Khi có, danh sách hiện ở đây.",
+    )
+    head = make_head(
+        urls.GROUPS,
+        LABEL,
+        sentence,
+        KEY,
+        illustrative=any(as_illustrative(group) for group in groups),
+        modified_on=atlas.as_of,
+    )
+    return make_page(head, "groups", view)
+
+
+def _table(atlas: Atlas) -> Table:
+    columns = ["Tổ hợp tác", "Đơn vị", "Ngành hàng", Column("Thành viên", numeric=True), "Liên kết tiêu thụ", "Tình trạng"]
+    rows = []
+    for group in atlas.dataset.groups:
+        members = latest_known(group.members, atlas.as_of)
+        linked = sales_linkage(atlas, group)
+        rows.append(
+            [
+                Cell(group.name, urls.group_url(group.id)),
+                atlas.place_name(group.place),
+                atlas.chain_names(group),
+                NOT_STATED if members is None else format_whole(members.total),
+                Cell("Có hợp đồng" if linked else "Chưa có", status_key="met" if linked else "not-due"),
+                sentence_case(status_cell_words(atlas, group)),
+            ]
+        )
+    return make_table(f"Tổ hợp tác, đến {format_day(atlas.as_of)}", columns, rows)
+
+
+def _group_page(atlas: Atlas, group: Group, before: Link | None, after: Link | None) -> PageSpec:
+    sentence = f"{sentence_case(status_cell_words(atlas, group))} tại {atlas.place_name(group.place)}."
+    started = Definition("Ngày hợp đồng hợp tác", (Span(day_or_unknown(group.started_on)),))
+    view = GroupView(
+        name=group.name,
+        sentence=sentence,
+        note=illustrative_note(group),
+        facts=(*basic_facts(atlas, group), started),
+        counts_in=counts_in(atlas, group),
+        counts_in_empty="Kế hoạch không đặt chỉ tiêu bằng số cho tổ hợp tác, nên hồ sơ này không tính vào chỉ tiêu nào.",
+        tables=record_tables(atlas, group),
+        previous=before,
+        next=after,
+    )
+    head = make_head(
+        urls.group_url(group.id),
+        group.name,
+        sentence,
+        KEY,
+        parents=(Crumb(LABEL, urls.GROUPS),),
+        illustrative=as_illustrative(group),
+        modified_on=atlas.as_of,
+    )
+    return make_page(head, "group", view)

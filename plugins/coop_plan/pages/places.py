@@ -1,0 +1,235 @@
+"""Describe: the list of places and each one's page, what it was and what it is today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import urls
+from ..model import Cooperative, Group, LegalStatus, Place
+from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, format_whole, join_words, sentence_case
+from .atlas import Atlas, exists_on
+from .common import as_illustrative, join_links, make_table, source_spans
+from .indicator_method import demand_words
+from .indicator_tables import verdict_cells
+from .organised import sales_linkage, status_cell_words
+from .spec import PageSpec, make_head, make_page
+from .tile_map import TileMap, make_map
+from .views import Cell, Column, Crumb, Definition, Link, Span, Table
+
+KEY = "places"
+LABEL = "Địa bàn"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesView:
+    """The plan's units, what they became, and the levels above."""
+
+    sentence: str
+    map: TileMap | None
+    units: Table
+    successors: Table | None
+    successors_note: str
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One place: when it existed, what it became or came from, what works in it."""
+
+    name: str
+    sentence: str
+    facts: tuple[Definition, ...]
+    records: Table | None
+    records_empty: str
+    verdicts: Table | None
+    parts: tuple[Link, ...]
+
+
+def place_pages(atlas: Atlas) -> Iterator[PageSpec]:
+    """Describe the list, then each place."""
+    yield _list_page(atlas)
+    for place in atlas.dataset.places:
+        yield _place_page(atlas, place)
+
+
+def successors_of(atlas: Atlas, place: Place) -> tuple[Place, ...]:
+    return tuple(atlas.places[each] for each in place.successors)
+
+
+def predecessors_of(atlas: Atlas, place: Place) -> tuple[Place, ...]:
+    return tuple(each for each in atlas.dataset.places if place.id in each.successors)
+
+
+# ── List ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _list_page(atlas: Atlas) -> PageSpec:
+    units = atlas.units
+    later = tuple({after.id: after for unit in units for after in successors_of(atlas, unit)}.values())
+    listed = {each.id for each in (*units, *later)}
+    others = [place for place in atlas.dataset.places if place.id not in listed]
+    count = f"{len(units)}{NO_BREAK}đơn vị" if len(units) > 1 else "một đơn vị"
+    view = PlacesView(
+        sentence=f"{atlas.plan.short_title} nói về {atlas.place_name(atlas.plan.place)}, gồm {count} trong ngày {format_day(atlas.as_of)}.",
+        map=make_map(atlas),
+        units=_units_table(atlas, units),
+        successors=_successors_table(atlas, later),
+        successors_note="Mã hành chính có khi được dùng lại cho đơn vị mới, nên mỗi đơn vị ở đây có trang riêng theo thời gian.",
+        others=tuple(Link(place.name, urls.place_url(place.id)) for place in others),
+    )
+    head = make_head(urls.PLACES, LABEL, view.sentence, KEY, illustrative=_any_record(atlas, units), modified_on=atlas.as_of)
+    return make_page(head, "places", view)
+
+
+def _any_record(atlas: Atlas, places: tuple[Place, ...]) -> bool:
+    ids = {place.id for place in places}
+    return any(as_illustrative(record) for record in atlas.dataset.organised() if record.place in ids)
+
+
+def _units_table(atlas: Atlas, units: tuple[Place, ...]) -> Table:
+    columns = ["Đơn vị", "Mã", Column("Hợp tác xã", numeric=True), Column("Có hợp đồng", numeric=True), Column("Tổ hợp tác", numeric=True), "Hiện nay"]
+    rows = [_unit_row(atlas, unit) for unit in units]
+    return make_table(f"Đơn vị của kế hoạch, số đang hoạt động đến {format_day(atlas.as_of)}", columns, rows)
+
+
+def _unit_row(atlas: Atlas, unit: Place) -> list[Cell | str]:
+    active = [record for record in _records(atlas, unit) if atlas.status(record) is LegalStatus.ACTIVE]
+    cooperatives = [record for record in active if isinstance(record, Cooperative)]
+    linked = sum(sales_linkage(atlas, record) for record in cooperatives)
+    after = successors_of(atlas, unit)
+    today: Cell | str = "không đổi"
+    if after:
+        words = join_words([place.name for place in after])
+        today = Cell(words, urls.place_url(after[0].id)) if len(after) == 1 else words
+    return [
+        Cell(unit.name, urls.place_url(unit.id)),
+        unit.code,
+        format_whole(len(cooperatives)),
+        format_whole(linked),
+        format_whole(len(active) - len(cooperatives)),
+        today,
+    ]
+
+
+def _successors_table(atlas: Atlas, places: tuple[Place, ...]) -> Table | None:
+    if not places:
+        return None
+    rows = [
+        [
+            Cell(place.name, urls.place_url(place.id)),
+            place.code,
+            join_words([before.name for before in predecessors_of(atlas, place)]),
+            NOT_STATED if place.area_km2 is None else format_decimal(place.area_km2, 2),
+        ]
+        for place in places
+    ]
+    starts = {place.valid_from for place in places if place.valid_from}
+    since = f" từ {format_day(min(starts))}" if len(starts) == 1 else ""
+    columns = ["Đơn vị", "Mã", "Gồm các đơn vị trước đây", Column("Diện tích (km²)", numeric=True)]
+    return make_table(f"Đơn vị kế thừa{since}", columns, rows)
+
+
+# ── One place ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _records(atlas: Atlas, place: Place) -> list[Cooperative | Group]:
+    """Return what stands in a place, or stood in the places that it came from."""
+    ids = {place.id, *(before.id for before in predecessors_of(atlas, place))}
+    return [record for record in atlas.dataset.organised() if record.place in ids]
+
+
+def _place_page(atlas: Atlas, place: Place) -> PageSpec:
+    records = _records(atlas, place)
+    view = PlaceView(
+        name=place.name,
+        sentence=_sentence(atlas, place),
+        facts=_facts(atlas, place),
+        records=_records_table(atlas, place, records) if records else None,
+        records_empty="Không có hợp tác xã hay tổ hợp tác nào trong hồ sơ đặt ở đây.",
+        verdicts=_verdicts(atlas, place),
+        parts=tuple(Link(each.name, urls.place_url(each.id)) for each in atlas.dataset.places if each.parent == place.id),
+    )
+    head = make_head(
+        urls.place_url(place.id),
+        _title(atlas, place),
+        view.sentence,
+        KEY,
+        parents=(Crumb(LABEL, urls.PLACES),),
+        illustrative=any(as_illustrative(record) for record in records),
+        modified_on=atlas.as_of,
+    )
+    return make_page(head, "place", view)
+
+
+def _title(atlas: Atlas, place: Place) -> str:
+    """Tell places of one name apart by their time."""
+    same = [each for each in atlas.dataset.places if each.name == place.name]
+    if len(same) == 1:
+        return place.name
+    if place.valid_to:
+        return f"{place.name} (đến {format_day(place.valid_to)})"
+    return f"{place.name} (từ {format_day(place.valid_from)})" if place.valid_from else place.name
+
+
+def _sentence(atlas: Atlas, place: Place) -> str:
+    """Say what a place was and is in one sentence."""
+    after, before = successors_of(atlas, place), predecessors_of(atlas, place)
+    if after:
+        until = f" đến {format_day(place.valid_to)}" if place.valid_to else ""
+        return f"{place.name} là đơn vị{until}; nay thuộc {join_words([each.name for each in after])}."
+    if before:
+        since = f" từ {format_day(place.valid_from)}" if place.valid_from else ""
+        return f"{place.name} có{since}, từ {join_words([each.name for each in before])}."
+    existing = "đang tồn tại" if exists_on(place, atlas.as_of) else "không tồn tại"
+    return f"{place.name} là đơn vị cấp {place.level}, {existing} trong ngày {format_day(atlas.as_of)}."
+
+
+def _facts(atlas: Atlas, place: Place) -> tuple[Definition, ...]:
+    start = format_day(place.valid_from) if place.valid_from else "trước kỳ kế hoạch"
+    end = format_day(place.valid_to) if place.valid_to else "nay"
+    area = NOT_STATED if place.area_km2 is None else f"{format_decimal(place.area_km2, 2)}{NO_BREAK}km²"
+    items = [
+        Definition("Cấp", (Span(sentence_case(place.level)),)),
+        Definition("Mã đơn vị hành chính", (Span(place.code),)),
+        Definition("Có từ – đến", (Span(f"{start} – {end}"),)),
+        Definition("Diện tích tự nhiên", (Span(area),)),
+    ]
+    if place.parent:
+        items.append(Definition("Thuộc", (Span(atlas.place_name(place.parent), urls.place_url(place.parent)),)))
+    for term, related in (("Nay thuộc", successors_of(atlas, place)), ("Gồm các đơn vị trước đây", predecessors_of(atlas, place))):
+        if related:
+            items.append(Definition(term, join_links([Link(each.name, urls.place_url(each.id)) for each in related], ", ")))
+    items.append(Definition("Nguồn", source_spans(atlas, place)))
+    return tuple(items)
+
+
+def _records_table(atlas: Atlas, place: Place, records: list[Cooperative | Group]) -> Table:
+    rows = [
+        [
+            Cell(record.name, atlas.organised_url(record.id)),
+            atlas.place_name(record.place),
+            atlas.chain_names(record),
+            Cell("Có hợp đồng", status_key="met") if sales_linkage(atlas, record) else Cell("Chưa có", status_key="not-due"),
+            sentence_case(status_cell_words(atlas, record)),
+        ]
+        for record in records
+    ]
+    columns = ["Tên", "Đơn vị theo hồ sơ", "Ngành hàng", "Liên kết tiêu thụ", "Tình trạng"]
+    return make_table(f"Hợp tác xã và tổ hợp tác ở {place.name}, đến {format_day(atlas.as_of)}", columns, rows)
+
+
+def _verdicts(atlas: Atlas, place: Place) -> Table | None:
+    """List the place's own verdicts on targets that hold for each place."""
+    rows = [
+        [
+            Cell(assessment.indicator.name, urls.indicator_url(assessment.id)),
+            sentence_case(demand_words(assessment) or "chỉ theo dõi"),
+            *verdict_cells(assessment, verdict.value, verdict.status),
+        ]
+        for assessment in atlas.current.assessments
+        for verdict in assessment.places
+        if verdict.place_id == place.id
+    ]
+    columns = ["Chỉ tiêu", "Mức phải đạt", "Gồm", Column("Giá trị", numeric=True), "Trạng thái"]
+    return make_table("Chỉ tiêu đặt cho từng đơn vị", columns, rows) if rows else None

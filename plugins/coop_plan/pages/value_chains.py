@@ -1,0 +1,133 @@
+"""Describe: the list of value chains and each one's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import urls
+from ..model import Cooperative, Group, LegalStatus, ValueChain
+from ..wording import format_day, format_whole, sentence_case
+from .atlas import Atlas
+from .charts_view import chart_view
+from .common import as_illustrative, make_table, source_spans
+from .organised import sales_linkage, status_cell_words
+from .spec import PageSpec, make_head, make_page
+from .views import Cell, ChartView, Column, Crumb, Definition, Span, Table
+
+KEY = "value-chains"
+LABEL = "Ngành hàng"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChainsView:
+    sentence: str
+    table: Table | None
+    empty: str
+    chart: ChartView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChainView:
+    """One chain with who works in it."""
+
+    name: str
+    sentence: str
+    description: str | None
+    facts: tuple[Definition, ...]
+    records: Table | None
+    records_empty: str
+    products: Table | None
+
+
+def value_chain_pages(atlas: Atlas) -> Iterator[PageSpec]:
+    """Describe the list, then each chain."""
+    yield _list_page(atlas)
+    for chain in atlas.dataset.value_chains:
+        yield _chain_page(atlas, chain)
+
+
+def _records(atlas: Atlas, chain: ValueChain) -> list[Cooperative | Group]:
+    return [record for record in atlas.dataset.organised() if chain.id in record.chains]
+
+
+def _list_page(atlas: Atlas) -> PageSpec:
+    chains = atlas.dataset.value_chains
+    key_chains = sum(chain.key for chain in chains)
+    sentence = f"{len(chains)} ngành hàng, trong đó {key_chains} ngành chủ lực." if chains else "Chưa có ngành hàng nào."
+    view = ValueChainsView(
+        sentence=sentence,
+        table=_table(atlas) if chains else None,
+        empty="Địa phương chưa công bố ngành hàng nào.",
+        chart=chart_view(atlas, "cooperatives-by-chain"),
+    )
+    illustrative = any(_records(atlas, chain) and any(map(as_illustrative, _records(atlas, chain))) for chain in chains)
+    head = make_head(urls.VALUE_CHAINS, LABEL, sentence, KEY, illustrative=illustrative, modified_on=atlas.as_of)
+    return make_page(head, "value_chains", view)
+
+
+def _table(atlas: Atlas) -> Table:
+    columns = ["Ngành hàng", "Lĩnh vực", "Chủ lực", Column("Hợp tác xã", numeric=True), Column("Có hợp đồng", numeric=True), Column("Tổ hợp tác", numeric=True)]
+    rows = []
+    for chain in atlas.dataset.value_chains:
+        active = [record for record in _records(atlas, chain) if atlas.status(record) is LegalStatus.ACTIVE]
+        cooperatives = [record for record in active if isinstance(record, Cooperative)]
+        linked = sum(sales_linkage(atlas, record) for record in cooperatives)
+        counts = [len(cooperatives), linked, len(active) - len(cooperatives)]
+        name = Cell(chain.name, urls.value_chain_url(chain.id))
+        rows.append([name, sentence_case(chain.sector.value), "có" if chain.key else "không", *map(format_whole, counts)])
+    return make_table(f"Ngành hàng, số đang hoạt động đến {format_day(atlas.as_of)}", columns, rows)
+
+
+def _chain_page(atlas: Atlas, chain: ValueChain) -> PageSpec:
+    records = _records(atlas, chain)
+    active = sum(atlas.status(record) is LegalStatus.ACTIVE for record in records)
+    kind = "ngành hàng chủ lực" if chain.key else "ngành hàng"
+    sentence = f"{chain.name} là {kind}, lĩnh vực {chain.sector.value}; {active} đơn vị đang hoạt động đến {format_day(atlas.as_of)}."
+    facts = (
+        Definition("Lĩnh vực", (Span(sentence_case(chain.sector.value)),)),
+        Definition("Chủ lực", (Span("có" if chain.key else "không"),)),
+        Definition("Nguồn", source_spans(atlas, chain)),
+    )
+    view = ValueChainView(
+        name=chain.name,
+        sentence=sentence,
+        description=chain.description,
+        facts=facts,
+        records=_records_table(atlas, chain, records) if records else None,
+        records_empty="Chưa có hợp tác xã hay tổ hợp tác nào trong hồ sơ làm ngành hàng này.",
+        products=_products(atlas, chain),
+    )
+    head = make_head(
+        urls.value_chain_url(chain.id),
+        chain.name,
+        sentence,
+        KEY,
+        parents=(Crumb(LABEL, urls.VALUE_CHAINS),),
+        illustrative=as_illustrative(chain) or any(map(as_illustrative, records)),
+        modified_on=atlas.as_of,
+    )
+    return make_page(head, "value_chain", view)
+
+
+def _records_table(atlas: Atlas, chain: ValueChain, records: list[Cooperative | Group]) -> Table:
+    rows = [
+        [
+            Cell(record.name, atlas.organised_url(record.id)),
+            atlas.place_name(record.place),
+            Cell("Có hợp đồng", status_key="met") if sales_linkage(atlas, record) else Cell("Chưa có", status_key="not-due"),
+            sentence_case(status_cell_words(atlas, record)),
+        ]
+        for record in records
+    ]
+    return make_table(f"Ai làm {chain.name}, đến {format_day(atlas.as_of)}", ["Tên", "Đơn vị", "Liên kết tiêu thụ", "Tình trạng"], rows)
+
+
+def _products(atlas: Atlas, chain: ValueChain) -> Table | None:
+    rows = [
+        [product.name, Cell(record.name, atlas.organised_url(record.id))]
+        for record in atlas.dataset.organised()
+        for product in record.products
+        if product.chain == chain.id
+    ]
+    return make_table(f"Sản phẩm của ngành {chain.name}", ["Sản phẩm", "Chủ thể"], rows) if rows else None

@@ -1,0 +1,77 @@
+"""All stages in one function: read this first. Knows no Pelican, writes nothing but the charts' cache.
+
+load and validate (`checking`) → compute (`progress`) → draw (`charts`) → export (`downloads`) → describe (`pages`)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from . import urls
+from .charts import Charts, draw_charts, file_chart_name
+from .checking import check_project
+from .downloads import export_files
+from .errors import DataProblems, Mark, Problem, errors_only
+from .model import Provenance
+from .pages import Atlas, PageSpec, SiteView, describe_pages, make_site_view
+from .progress import compute_progress
+from .results import SiteProgress
+from .rules import check_progress
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build may decide. Without `accept_illustrative` records that no source gives stop it."""
+
+    accept_illustrative: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SiteModel:
+    """Everything that a build writes: pages to render, files by path, and what every template may use."""
+
+    progress: SiteProgress
+    charts: Charts
+    files: Mapping[str, bytes]
+    pages: tuple[PageSpec, ...]
+    site_view: SiteView
+    warnings: tuple[Problem, ...]
+
+
+def build_site_model(data_dir: Path, content_dir: Path, cache_dir: Path | None, settings: Settings) -> SiteModel:
+    """Run all stages; raise `DataProblems` with every problem when data or content cannot be published."""
+    checked = check_project(data_dir, content_dir)
+    dataset = checked.require()
+    progress = compute_progress(dataset)
+    problems = (*checked.problems, *check_progress(progress, checked.locate), *_refused(progress, settings))
+    if errors_only(problems):
+        raise DataProblems(problems)
+    charts = draw_charts(progress, cache_dir)
+    chart_files = dict(_chart_files(progress, charts))
+    exports = export_files(progress, chart_files)
+    atlas = Atlas(progress, charts, checked.articles, exports.listing)
+    files = MappingProxyType({**exports.files, **chart_files})
+    return SiteModel(progress, charts, files, describe_pages(atlas), make_site_view(atlas), problems)
+
+
+def _refused(progress: SiteProgress, settings: Settings) -> Iterator[Problem]:
+    """Yield a problem when figures of the site are illustrative and were not accepted."""
+    illustrative = any(each.provenance is Provenance.ILLUSTRATIVE for each in progress.plans)
+    if illustrative and not settings.accept_illustrative:
+        message = "dữ liệu còn hồ sơ minh họa; trang công bố chỉ nhận khi đặt ACCEPT_ILLUSTRATIVE=1"
+        yield Problem(Mark("data"), message)
+
+
+def _chart_files(progress: SiteProgress, charts: Charts) -> Iterator[tuple[str, bytes]]:
+    """Yield each chart as SVG and PNG, and the one that stands beside an indicator's page."""
+    for name, chart in charts.items():
+        yield urls.chart_url(name, "svg"), chart.svg
+        yield urls.chart_url(name, "png"), chart.png
+    for indicator in progress.dataset.indicators:
+        beside = charts.get(file_chart_name(charts, indicator.id))
+        if beside is not None:
+            yield urls.indicator_url(indicator.id, "svg"), beside.svg
+            yield urls.indicator_url(indicator.id, "png"), beside.png

@@ -1,0 +1,72 @@
+"""THE Pelican adapter, the only module of the plugin that imports pelican: settings in, pages and files out.
+
+Data are loaded and checked while generators are created: Pelican deletes old output after that, so bad data stop a
+build while the previous site stands. The generator object holds the state, never the module.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from .errors import DataProblems
+from .pipeline import Settings, SiteModel, build_site_model
+
+
+class PlanGenerator(Generator):  # type: ignore[misc]
+    """Write every page of the plan and every download; offer `plan` to all templates."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.site = self._build()
+        self.context["plan"] = self.site.site_view
+
+    def _build(self) -> SiteModel:
+        """Run the pipeline; print the problems of the data and leave with their exit code."""
+        cache = self.settings.get("PLAN_CACHE")
+        accepted = Settings(accept_illustrative=bool(self.settings.get("ACCEPT_ILLUSTRATIVE", False)))
+        try:
+            data, content = Path(self.settings["PLAN_DATA"]), Path(self.path)
+            return build_site_model(data, content, Path(cache) if cache else None, accepted)
+        except DataProblems as problems:
+            sys.stderr.write(f"{problems}\n")
+            raise SystemExit(problems.exitcode) from problems
+
+    def generate_context(self) -> None:
+        """Tell the article and page generators nothing: everything was computed before they read a file."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Render the pages and write the downloads."""
+        for page in self.site.pages:
+            template = self.get_template(page.template.removesuffix(".html"))
+            writer.write_file(
+                page.path,
+                template,
+                self.context,
+                relative_urls=self.settings["RELATIVE_URLS"],
+                override_output=True,
+                **page.variables,
+            )
+        for path, content in self.site.files.items():
+            write_bytes(Path(self.output_path, *path.split("/")), content)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file unless it already holds these bytes, so that unchanged downloads keep their time."""
+    if path.exists() and path.read_bytes() == content:
+        return
+    os.makedirs(path.parent, exist_ok=True)
+    path.write_bytes(content)
+
+
+def offer_generator(pelican: Any) -> type[Generator]:  # noqa: ARG001 - Pelican's signature
+    return PlanGenerator
+
+
+def register() -> None:
+    signals.get_generators.connect(offer_generator)
