@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from projects import build_once
 
-from tooling.build import Progress, generate
 from tooling.processes import ROOT
 from tooling.system import CHECKER_JAR, has_checker
 
@@ -40,20 +38,6 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(shared_folder: Path) -> Path:
     """The project's own site, built once a test run."""
     return build_once(ROOT / "pelicanconf.py", shared_folder / "site")
-
-
-def build_once(settings: Path, output: Path) -> Path:
-    """Build into `output`, unless another process of this test run has; fail with its messages."""
-    failure = output.with_suffix(".failed")
-    with FileLock(output.with_suffix(".lock")):
-        if not (output.exists() or failure.exists()):
-            output.mkdir()
-            outcome = generate(settings, output, Progress(sys.stderr))
-            if outcome.code:
-                failure.write_text(outcome.log, encoding="utf-8")
-    if failure.exists():
-        pytest.fail(f"the site does not build:\n{failure.read_text(encoding='utf-8')}", pytrace=False)
-    return output
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tooling.build import pelican_command
+import pytest
+from filelock import FileLock
+
+from tooling.build import Progress, generate, pelican_command
 from tooling.processes import ROOT, environment
 
 LOCALITY = ROOT / "tests" / "data" / "locality"
@@ -32,6 +35,20 @@ def copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target, ignore=NOT_COPIED)
     else:
         shutil.copyfile(source, target)
+
+
+def build_once(settings: Path, output: Path) -> Path:
+    """Build into `output`, unless another process of this test run has; fail with its messages."""
+    failure = output.with_suffix(".failed")
+    with FileLock(output.with_suffix(".lock")):
+        if not (output.exists() or failure.exists()):
+            output.mkdir()
+            outcome = generate(settings, output, Progress(sys.stderr))
+            if outcome.code:
+                failure.write_text(outcome.log, encoding="utf-8")
+    if failure.exists():
+        pytest.fail(f"the site does not build:\n{failure.read_text(encoding='utf-8')}", pytrace=False)
+    return output
 
 
 def run_pelican(settings: Path, output: Path, **variables: str) -> subprocess.CompletedProcess[str]:
