@@ -1,4 +1,4 @@
-"""Validate, all together: a project's folders → dataset, articles and every problem. Computes no progress."""
+"""Validate, all together: a project's folders → dataset, articles and every problem. Draws and writes nothing."""
 
 from __future__ import annotations
 
@@ -9,27 +9,30 @@ from .errors import DataProblems, Locate, Problem, errors_only, sort_problems
 from .frontmatter import Article, check_content
 from .loading import load_dataset
 from .model import Dataset
-from .rules import check_dataset
+from .progress import compute_progress
+from .results import SiteProgress
+from .rules import check_dataset, check_progress
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the gate let through. `dataset` is None when there are errors."""
+    """What the gate let through. `dataset` and `progress` are None when there are errors."""
 
     dataset: Dataset | None
+    progress: SiteProgress | None
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
     locate: Locate
 
-    def require(self) -> Dataset:
-        """Return the dataset, or raise `DataProblems` with every problem."""
-        if self.dataset is None:
+    def require(self) -> SiteProgress:
+        """Return the progress (and in it the dataset), or raise `DataProblems` with every problem."""
+        if self.progress is None:
             raise DataProblems(self.problems)
-        return self.dataset
+        return self.progress
 
 
 def check_project(data_dir: Path, content_dir: Path) -> Checked:
-    """Load and validate `data_dir` and `content_dir`; every problem of every file at once, sorted."""
+    """Load, validate and compute; every problem of every file at once, sorted, warnings among them."""
     loaded = load_dataset(data_dir)
     problems = list(loaded.problems)
     articles: tuple[Article, ...] = ()
@@ -37,5 +40,10 @@ def check_project(data_dir: Path, content_dir: Path) -> Checked:
         problems += check_dataset(loaded.partial, loaded.locate, loaded.broken)
         articles, found = check_content(content_dir, loaded.partial, loaded.locate, loaded.broken)
         problems += found
-    stopped = errors_only(problems)
-    return Checked(None if stopped else loaded.dataset, articles, sort_problems(problems), loaded.locate)
+    progress: SiteProgress | None = None
+    if loaded.dataset is not None and not errors_only(problems):
+        progress = compute_progress(loaded.dataset)
+        problems += check_progress(progress, loaded.locate)
+    if errors_only(problems):
+        return Checked(None, None, articles, sort_problems(problems), loaded.locate)
+    return Checked(loaded.dataset, progress, articles, sort_problems(problems), loaded.locate)

@@ -70,7 +70,11 @@ def find_no_break_spaces(text: str) -> Iterator[Blemish]:
     """Yield no-break spaces, the first of each line; they come with text pasted from Word or a web page."""
     for number, line in enumerate(text.split("\n"), 1):
         if (column := line.find(_NO_BREAK_SPACE)) >= 0:
-            yield Blemish(number, column + 1, "có dấu cách không ngắt (U+00A0) chép từ Word hoặc trang web; hãy thay bằng dấu cách thường")
+            yield Blemish(
+                number,
+                column + 1,
+                "có dấu cách không ngắt (U+00A0) chép từ Word hoặc trang web; hãy thay bằng dấu cách thường",
+            )
 
 
 def find_combining(text: str) -> Iterator[Blemish]:
@@ -90,5 +94,7 @@ def find_legacy(text: str) -> Iterator[Blemish]:
         for word in _WORD.finditer(line):
             if match := _LEGACY.search(word[0]):
                 font = "TCVN3 (ABC)" if match["tcvn3"] else "VNI"
-                yield Blemish(number, word.start() + 1, f"chữ «{word[0][:40]}» gõ bằng phông {font}; hãy chuyển sang Unicode")
+                yield Blemish(
+                    number, word.start() + 1, f"chữ «{word[0][:40]}» gõ bằng phông {font}; hãy chuyển sang Unicode"
+                )
                 break

@@ -30,7 +30,9 @@ def _read_scalar(value: Any) -> str:
         raise PydanticCustomError("scalar_list", "ở đây chỉ ghi một giá trị, không phải danh sách", {})
     if isinstance(value, dict):
         raise PydanticCustomError(
-            "scalar_fields", "ở đây chỉ ghi một giá trị; nếu trong chữ có ngoặc nhọn hoặc dấu hai chấm, hãy đặt trong ngoặc kép", {}
+            "scalar_fields",
+            "ở đây chỉ ghi một giá trị; nếu trong chữ có ngoặc nhọn hoặc dấu hai chấm, hãy đặt trong ngoặc kép",
+            {},
         )
     return str(value).strip()
 
@@ -134,5 +136,8 @@ Number = Annotated[
 Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
 Text = Annotated[str, BeforeValidator(parse_text), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
 Id = Annotated[
-    str, BeforeValidator(parse_text), StringConstraints(pattern=_ID), WithJsonSchema({"type": ["string", "integer"], "pattern": _ID})
+    str,
+    BeforeValidator(parse_text),
+    StringConstraints(pattern=_ID),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _ID}),
 ]

@@ -142,7 +142,9 @@ def _word_form(kind: str, spot: _Spot, detail: ErrorDetails) -> str:
     match kind:
         case "string_pattern_mismatch":
             example = slugify(_shown(spot.node)) or "htx-01"
-            return f"mã «{_shown(spot.node)}» chỉ được gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ {example}"
+            return (
+                f"mã «{_shown(spot.node)}» chỉ được gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ {example}"
+            )
         case "tuple_type":
             return "ở đây phải là danh sách, mỗi mục một dòng bắt đầu bằng dấu gạch «- »"
         case "model_type" | "model_attributes_type" | "dict_type":

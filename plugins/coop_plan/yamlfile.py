@@ -16,7 +16,14 @@ from typing import Any
 import yaml
 
 from .errors import Mark, Problem
-from .hygiene import Blemish, find_bad_characters, find_combining, find_legacy, find_no_break_spaces, replace_bad_characters
+from .hygiene import (
+    Blemish,
+    find_bad_characters,
+    find_combining,
+    find_legacy,
+    find_no_break_spaces,
+    replace_bad_characters,
+)
 from .yamlwords import explain
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -231,16 +238,18 @@ class _Reader:
             if line.lstrip().startswith("- "):
                 column = len(line) - len(line.lstrip()) + 1
                 mark = Mark(self.shown, number + self.first_line, column)
-                self._report(mark, "dấu gạch này thụt sâu hơn mục trước nên bị coi là chữ của mục trước; hãy sửa thụt đầu dòng")
+                self._report(
+                    mark, "dấu gạch này thụt sâu hơn mục trước nên bị coi là chữ của mục trước; hãy sửa thụt đầu dòng"
+                )
                 return
 
     def _refuse_hidden_features(self, event: Any, mark: Mark) -> None:
         if isinstance(event, yaml.AliasEvent):
-            raise _Refused(Problem(mark, "không dùng «*» để nhắc lại giá trị; nếu là chữ, hãy đặt trong ngoặc kép \"…\""))
+            raise _Refused(Problem(mark, 'không dùng «*» để nhắc lại giá trị; nếu là chữ, hãy đặt trong ngoặc kép "…"'))
         if event.anchor is not None:
-            self._report(mark, "không dùng «&» để đặt tên giá trị; nếu là chữ, hãy đặt trong ngoặc kép \"…\"")
+            self._report(mark, 'không dùng «&» để đặt tên giá trị; nếu là chữ, hãy đặt trong ngoặc kép "…"')
         if event.tag is not None:
-            self._report(mark, "không dùng «!» để khai kiểu giá trị; nếu là chữ, hãy đặt trong ngoặc kép \"…\"")
+            self._report(mark, 'không dùng «!» để khai kiểu giá trị; nếu là chữ, hãy đặt trong ngoặc kép "…"')
 
     def _report(self, mark: Mark, message: str) -> None:
         self.problems.append(Problem(mark, message))

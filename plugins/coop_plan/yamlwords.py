@@ -22,7 +22,11 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Place:
     line, column = min(mark.line, len(lines) - 1), mark.column
     if "quoted scalar" in (error.context or "") and "end of stream" in problem and error.context_mark:
         opened = error.context_mark
-        return opened.line + 1, opened.column + 1, "dấu ngoặc mở ở đây mà không có dấu đóng; hãy thêm dấu đóng ở cuối chữ"
+        return (
+            opened.line + 1,
+            opened.column + 1,
+            "dấu ngoặc mở ở đây mà không có dấu đóng; hãy thêm dấu đóng ở cuối chữ",
+        )
     if (closing := re.search(r"expected ',' or '([]}])'", problem)) and error.context_mark:
         opened = error.context_mark
         return opened.line + 1, opened.column + 1, f"thiếu dấu đóng «{closing[1]}» hoặc dấu phẩy giữa các mục"
@@ -33,7 +37,7 @@ def _choose_words(problem: str, line: str, before: str, column: int) -> str:
     if "mapping values" in problem:
         return _explain_colon(line, before, column)
     if "cannot start any token" in problem:
-        return f"chữ bắt đầu bằng «{line[column : column + 1]}» phải đặt trong ngoặc kép \"…\""
+        return f'chữ bắt đầu bằng «{line[column : column + 1]}» phải đặt trong ngoặc kép "…"'
     if "expected key" in problem:
         return _explain_key(line, column)
     if "'-' indicator" in problem:
@@ -43,7 +47,7 @@ def _choose_words(problem: str, line: str, before: str, column: int) -> str:
     if "escape character" in problem:
         return "trong ngoặc kép, dấu «\\» có nghĩa riêng; hãy dùng ngoặc đơn '…' hoặc viết «\\\\»"
     if "node content" in problem:
-        return f"dấu «{line[column : column + 1]}» không có dấu mở; nếu là chữ, hãy đặt cả giá trị trong ngoặc kép \"…\""
+        return f'dấu «{line[column : column + 1]}» không có dấu mở; nếu là chữ, hãy đặt cả giá trị trong ngoặc kép "…"'
     return _UNKNOWN
 
 

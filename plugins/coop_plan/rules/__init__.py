@@ -5,12 +5,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
-from ..errors import Locate, Problem
+from ..errors import Locate, Problem, sort_problems
 from ..model import Dataset
+from . import common, indicators, life, organised, plans, references, registers, reports, tasks
+from .book import Book
+from .progress import check_progress
+
+__all__ = ["check_dataset", "check_progress"]
+
+_RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
+    references.check_references,
+    references.check_repeats,
+    common.check_sources,
+    common.check_links,
+    common.check_names,
+    registers.check_portal,
+    registers.check_places,
+    registers.check_documents,
+    registers.check_abbreviations,
+    plans.check_plans,
+    indicators.check_indicators,
+    tasks.check_tasks,
+    life.check_lives,
+    organised.check_organised,
+    organised.check_cooperatives,
+    reports.check_reports,
+)
 
 
-def check_dataset(dataset: Dataset, locate: Locate, broken: AbstractSet[tuple[str, str]] = frozenset()) -> tuple[Problem, ...]:
+def check_dataset(
+    dataset: Dataset, locate: Locate, broken: AbstractSet[tuple[str, str]] = frozenset()
+) -> tuple[Problem, ...]:
     """Return every problem of meaning; references to `broken` records, whose files have problems already, are left."""
-    raise NotImplementedError
+    book = Book.open(dataset, locate, broken)
+    return sort_problems(problem for rule in _RULES for problem in rule(book))

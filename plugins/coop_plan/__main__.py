@@ -1,0 +1,114 @@
+"""The command `python -m coop_plan`: check data and content, write the editors' schemas. Builds no site.
+
+Exit codes: 0 sound (warnings allowed), 2 wrong use of the command, 3 problems.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .checking import Checked, check_project
+from .errors import DataProblems, Problem, Severity, count_problems
+from .model import Dataset
+from .schemas import build_schemas
+from .wording import format_whole
+
+_COUNTED = (
+    ("plans", "kế hoạch"),
+    ("indicators", "chỉ tiêu"),
+    ("tasks", "nhiệm vụ"),
+    ("cooperatives", "hợp tác xã"),
+    ("groups", "tổ hợp tác"),
+    ("reports", "kỳ báo cáo"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    options = _make_parser().parse_args(arguments)
+    root = Path(options.root).absolute()
+    if options.command == "schemas":
+        return _write_schemas(root / "data" / "schemas")
+    data_dir = Path(options.data).absolute() if options.data else root / "data"
+    content_dir = Path(options.content).absolute() if options.content else root / "content"
+    return _check(data_dir, content_dir)
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = _parser("coop_plan", "Kiểm tra dữ liệu kế hoạch và bài viết.")
+    commands = parser.add_subparsers(dest="command", required=True, title="các lệnh", metavar="LỆNH")
+    check = _subparser(commands, "check", "kiểm tra data/ và content/, in mỗi lỗi một dòng; mã thoát 3 nếu có lỗi")
+    check.add_argument(
+        "--root", default=".", metavar="THƯ_MỤC", help="thư mục chứa data/ và content/ (mặc định: ở đây)"
+    )
+    check.add_argument("--data", metavar="THƯ_MỤC", help="thư mục dữ liệu, thay cho data/")
+    check.add_argument("--content", metavar="THƯ_MỤC", help="thư mục bài viết, thay cho content/")
+    schemas = _subparser(commands, "schemas", "viết lại data/schemas/ để trình soạn thảo gợi ý khi gõ")
+    schemas.add_argument("--root", default=".", metavar="THƯ_MỤC", help="thư mục chứa data/ (mặc định: ở đây)")
+    return parser
+
+
+def _parser(name: str, description: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"python -m {name}", description=description, add_help=False)
+    return _translate(parser)
+
+
+def _subparser(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
+) -> argparse.ArgumentParser:
+    return _translate(
+        commands.add_parser(name, help=words, description=words[:1].upper() + words[1:] + ".", add_help=False)
+    )
+
+
+def _translate(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser._optionals.title = "tùy chọn"  # noqa: SLF001 — argparse offers no other way to word it
+    parser.add_argument("-h", "--help", action="help", help="in phần hướng dẫn này")
+    return parser
+
+
+def _check(data_dir: Path, content_dir: Path) -> int:
+    checked = check_project(data_dir, content_dir)
+    _say(*map(str, checked.problems), _conclude(checked))
+    return 0 if checked.dataset else DataProblems.exitcode
+
+
+def _conclude(checked: Checked) -> str:
+    if checked.dataset is None:
+        return count_problems(checked.problems)
+    return f"Dữ liệu hợp lệ: {_describe(checked.dataset, len(checked.articles))}{_count_warnings(checked.problems)}."
+
+
+def _describe(dataset: Dataset, articles: int) -> str:
+    counts = [(len(getattr(dataset, name)), words) for name, words in _COUNTED]
+    return ", ".join(f"{format_whole(count)} {words}" for count, words in (*counts, (articles, "bài viết và trang")))
+
+
+def _count_warnings(problems: Sequence[Problem]) -> str:
+    warnings = sum(problem.severity is Severity.WARNING for problem in problems)
+    return f"; có {warnings} cảnh báo" if warnings else ""
+
+
+def _write_schemas(folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    schemas = build_schemas()
+    for stale in set(folder.glob("*.schema.json")) - {folder / name for name in schemas}:
+        stale.unlink()
+    for name, text in schemas.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    _say(f"Đã viết {len(schemas)} tệp vào {folder.parent.name}/{folder.name}/.")
+    return 0
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""Load: what the gate must know of a Markdown body: headings, links, pictures, raw HTML. Renders nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .sorting import slugify
+
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_ATX = re.compile(r" {0,3}(#{1,6})\s*(?P<text>.*?)\s*#*\s*(?:\{(?P<attributes>[^}]*)\})?\s*$")
+_SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
+_TARGET = r"\(\s*<?(?P<target>[^\s)>]*(?:\([^\s)]*\)[^\s)>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]" + _TARGET)
+_LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]]|!\[[^\]]*\]\([^)]*\))*)\]" + _TARGET)
+_DEFINITION = re.compile(r" {0,3}\[[^\]^]+\]:\s*<?(?P<target>[^\s>]+)")
+_CODE = re.compile(r"(`+)(?:(?!\1).)*?\1")
+_RAW_PICTURE = re.compile(r"<img\b[^>]*>?", re.IGNORECASE)
+_RAW_ALT = re.compile(r"\balt\s*=\s*(\"[^\"]+\"|'[^']+')", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"<(script|style|iframe|object|embed|form|link|meta|base)\b|<[^>]*\s(style|on\w+)\s*=", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    line: int
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or, with `is_picture`, an image; `words` is its text or alternative text."""
+
+    line: int
+    column: int
+    words: str
+    target: str
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RawHtml:
+    """HTML that the site's pages may not carry; `name` is the tag or the attribute."""
+
+    line: int
+    column: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The findings of a body; lines count from 1 at its first line."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    raw: tuple[RawHtml, ...]
+
+
+def read_body(text: str) -> Body:
+    """Scan a Markdown text outside code."""
+    lines = list(_outside_code(text))
+    links = (link for number, line in lines for link in _find_links(number, line))
+    raw = (found for number, line in lines for found in _find_raw(number, line))
+    return Body(tuple(_find_headings(lines)), tuple(links), tuple(raw))
+
+
+def _outside_code(text: str) -> Iterator[tuple[int, str]]:
+    """Yield numbered lines; code is blanked, columns stay."""
+    fence: str | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := _FENCE.match(line):
+            fence = match[1] if fence is None else None if fence == match[1] else fence
+            yield number, ""
+        elif fence is None:
+            yield number, _CODE.sub(lambda code: " " * len(code[0]), line)
+
+
+def _find_headings(lines: list[tuple[int, str]]) -> Iterator[Heading]:
+    before = ""
+    for number, line in lines:
+        if match := _ATX.match(line):
+            yield _heading(number, len(match[1]), match["text"], match["attributes"])
+        elif (match := _SETEXT.match(line)) and before.strip() and not before.lstrip().startswith(("|", "-", "*", ">")):
+            yield _heading(number - 1, 1 if match[1].startswith("=") else 2, before.strip(), None)
+        before = line
+
+
+def _heading(line: int, level: int, text: str, attributes: str | None) -> Heading:
+    written = re.search(r"#([\w-]+)", attributes or "")
+    return Heading(line, level, text, written[1] if written else slugify(text))
+
+
+def _find_links(number: int, line: str) -> Iterator[Link]:
+    for match in _PICTURE.finditer(line):
+        yield Link(number, match.start() + 1, match["alt"].strip(), match["target"], is_picture=True)
+    for match in _LINK.finditer(line):
+        yield Link(number, match.start() + 1, match["text"].strip(), match["target"], is_picture=False)
+    if match := _DEFINITION.match(line):
+        yield Link(number, match.start("target") + 1, match["target"], match["target"], is_picture=False)
+
+
+def _find_raw(number: int, line: str) -> Iterator[RawHtml]:
+    for match in _FORBIDDEN.finditer(line):
+        yield RawHtml(number, match.start() + 1, (match[1] or match[2]).lower())
+    for match in _RAW_PICTURE.finditer(line):
+        if not _RAW_ALT.search(match[0]):
+            yield RawHtml(number, match.start() + 1, "img")

@@ -1,0 +1,178 @@
+"""Validate meaning: reporting dates and the figures that reports state by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from ..errors import Problem
+from ..model import Indicator, IndicatorKind, Nature, Observation, Place, Plan, Report
+from ..wording import format_day, format_decimal
+from .book import Book, Item, check_order, children
+
+_SLIPS = {Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 100)}
+
+
+def check_reports(book: Book) -> Iterator[Problem]:
+    """Report dates outside the plan or taken twice, and observations that cannot be."""
+    seen: dict[tuple[str, object], str] = {}
+    for report in book.dataset.reports:
+        item = Item("reports", report.id, report)
+        if twin := seen.get((report.plan, report.as_of)):
+            yield book.tell(item, ("as_of",), f"as_of: ngày {format_day(report.as_of)} đã là của kỳ báo cáo «{twin}»")
+        seen.setdefault((report.plan, report.as_of), report.id)
+        if plan := book.plan(report.plan):
+            yield from _check_dates(book, item, report, plan)
+        yield from _check_repeated(book, item)
+        for child in children(item, "observations"):
+            yield from _check_observation(book, report, child)
+    for plan in book.dataset.plans:
+        yield from _check_sequences(book, plan)
+
+
+def _check_dates(book: Book, item: Item, report: Report, plan: Plan) -> Iterator[Problem]:
+    if not plan.period.start <= report.as_of <= plan.period.end:
+        period = f"{format_day(plan.period.start)}–{format_day(plan.period.end)}"
+        yield book.tell(item, ("as_of",), f"as_of: ngày {format_day(report.as_of)} nằm ngoài kỳ kế hoạch {period}")
+    if report.nature is Nature.ACTUAL and report.published_on and report.published_on < report.as_of:
+        message = f"published_on: số thực hiện đến {format_day(report.as_of)} không thể công bố từ {format_day(report.published_on)}"
+        yield book.tell(item, ("published_on",), f"{message}; nếu là số ước thì ghi nature: ước thực hiện")
+
+
+def _check_repeated(book: Book, item: Item) -> Iterator[Problem]:
+    seen: set[tuple[str, str | None]] = set()
+    for child in children(item, "observations"):
+        key = (child.record.indicator, child.record.place)
+        if key in seen:
+            yield book.tell(child, ("indicator",), f"indicator: kỳ báo cáo đã nêu số của «{key[0]}» ở mục trên")
+        seen.add(key)
+
+
+# ── One observation ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _check_observation(book: Book, report: Report, item: Item) -> Iterator[Problem]:
+    observation: Observation = item.record
+    plan = book.plan(report.plan)
+    indicator: Indicator | None = book.find("indicators", observation.indicator)
+    if plan and indicator and indicator.id not in {target.indicator for target in plan.targets}:
+        message = f"indicator: kế hoạch «{plan.id}» không có chỉ tiêu «{indicator.id}», nên số này không hiện ra"
+        yield book.warn(item, ("indicator",), message)
+    if plan and observation.place:
+        yield from _check_place(book, item, observation.place, plan)
+    if observation.value is None and observation.numerator is None:
+        yield book.tell(item, (), "observations: chưa có số nào; hãy ghi value, hoặc numerator và denominator")
+    for name in ("value", "numerator", "denominator"):
+        amount = getattr(observation, name)
+        if amount is not None and amount < 0:
+            yield book.tell(item, (name,), f"{name}: số này không thể nhỏ hơn 0")
+    if indicator:
+        yield from (_check_share(book, item) if indicator.kind is IndicatorKind.SHARE else _check_count(book, item))
+    yield from _check_revisions(book, report, item)
+
+
+def _check_place(book: Book, item: Item, identity: str, plan: Plan) -> Iterator[Problem]:
+    place: Place | None = book.find("places", identity)
+    if place and place.parent != plan.place:
+        message = f"place: «{identity}» không phải là đơn vị thuộc «{plan.place}»; số của cả địa bàn thì bỏ mục place"
+        yield book.tell(item, ("place",), message)
+
+
+def _check_share(book: Book, item: Item) -> Iterator[Problem]:
+    observation: Observation = item.record
+    numerator, denominator, value = observation.numerator, observation.denominator, observation.value
+    if (numerator is None) != (denominator is None):
+        yield book.tell(
+            item, (), "observations: tỷ lệ phải có cả tử số (numerator) và mẫu số (denominator), hoặc chỉ value"
+        )
+        return
+    if denominator == 0:
+        yield book.tell(item, ("denominator",), "denominator: mẫu số không thể bằng 0; nếu chưa có thì bỏ trống cả hai")
+        return
+    if numerator is not None and denominator is not None and value is not None:
+        exact = Fraction(numerator * 100, denominator)
+        if abs(exact - Fraction(value)) > _rounding(value):
+            message = (
+                f"value: {format_decimal(value)}% không khớp {numerator}/{denominator} = {format_decimal(exact, 2)}%"
+            )
+            yield book.tell(item, ("value",), message)
+    elif value is not None and 0 < value < 1:
+        message = f"value: tỷ lệ viết bằng phần trăm, {format_decimal(value)} nghĩa là {format_decimal(value)}%"
+        yield book.warn(item, ("value",), f"{message}; có phải ý bạn là {format_decimal(value * 100)}?")
+
+
+def _rounding(value: Decimal) -> Fraction:
+    """Return half a unit of the last digit that was written."""
+    exponent = value.as_tuple().exponent
+    return Fraction(10) ** (exponent if isinstance(exponent, int) else 0) / 2
+
+
+def _check_count(book: Book, item: Item) -> Iterator[Problem]:
+    observation: Observation = item.record
+    if observation.denominator is not None:
+        yield book.tell(item, ("denominator",), "denominator: chỉ tỷ lệ có mẫu số; chỉ tiêu này là số đếm")
+    if None not in (observation.numerator, observation.value) and observation.numerator != observation.value:
+        message = f"numerator: {observation.numerator} khác value; số đếm chỉ cần ghi value"
+        yield book.tell(item, ("numerator",), message)
+
+
+def _check_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem]:
+    yield from check_order(book, item, "revisions", "on", "lần sửa")
+    for child in children(item, "revisions"):
+        if child.record.on < report.as_of:
+            yield book.tell(
+                child,
+                ("on",),
+                f"on: lần sửa ngày {format_day(child.record.on)} trước ngày chốt số {format_day(report.as_of)}",
+            )
+        if child.record.value is None and child.record.numerator is None:
+            yield book.tell(child, (), "revisions: chưa ghi số cũ (value, hoặc numerator và denominator)")
+
+
+# ── From one report to the next ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _check_sequences(book: Book, plan: Plan) -> Iterator[Problem]:
+    """Report figures that a report's predecessor makes doubtful."""
+    stated: dict[tuple[str, str | None], list[tuple[Report, Item, Fraction]]] = {}
+    for report in book.dataset.reports_of(plan.id):
+        for child in children(Item("reports", report.id, report), "observations"):
+            if (amount := _amount(child.record)) is not None:
+                stated.setdefault((child.record.indicator, child.record.place), []).append((report, child, amount))
+    for (identity, _), figures in stated.items():
+        indicator: Indicator | None = book.find("indicators", identity)
+        for (before, _, earlier), (_, item, later) in pairwise(figures if indicator else ()):
+            if indicator:
+                yield from _compare(book, indicator, item, (before, earlier, later))
+
+
+def _amount(observation: Observation) -> Fraction | None:
+    """Return the figure in the unit of `value`: per cent for a share."""
+    if observation.numerator is not None and observation.denominator:
+        return Fraction(observation.numerator * 100, observation.denominator)
+    if observation.value is not None:
+        return Fraction(observation.value)
+    return None if observation.numerator is None else Fraction(observation.numerator)
+
+
+def _compare(
+    book: Book, indicator: Indicator, item: Item, figures: tuple[Report, Fraction, Fraction]
+) -> Iterator[Problem]:
+    before, earlier, later = figures
+    name = "value" if item.record.value is not None else "numerator"
+    shown, previous = format_decimal(later), f"{format_decimal(earlier)} của kỳ «{before.id}»"
+    if indicator.kind is IndicatorKind.FLOW and later < earlier:
+        message = f"{name}: số cộng dồn {shown} nhỏ hơn {previous}; nếu kỳ trước sai, hãy sửa kỳ trước và ghi revisions"
+        yield book.tell(item, (name,), message)
+    elif earlier and later / earlier in _SLIPS and earlier + later > 2:
+        yield book.warn(
+            item,
+            (name,),
+            f"{name}: {shown} gấp đúng {_times(later / earlier)} lần {previous}; hãy xem lại dấu phẩy, đơn vị",
+        )
+
+
+def _times(ratio: Fraction) -> str:
+    return format_decimal(ratio)

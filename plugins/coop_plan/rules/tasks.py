@@ -1,0 +1,91 @@
+"""Validate meaning: tasks, who does them by when, and their dated updates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..errors import Problem
+from ..model import Plan, Task, TaskState
+from ..sorting import suggest
+from ..wording import format_day
+from .book import Book, Item, check_order, check_span, children
+
+
+def check_tasks(book: Book) -> Iterator[Problem]:
+    """Report tasks that do not fit their plan, schedules out of order, and updates that contradict each other."""
+    orders: dict[tuple[str, int], str] = {}
+    for task in book.dataset.tasks:
+        item = Item("tasks", task.id, task)
+        if twin := orders.get((task.plan, task.order)):
+            yield book.tell(
+                item, ("order",), f"order: thứ tự {task.order} đã là của nhiệm vụ «{twin}»; mỗi nhiệm vụ một số"
+            )
+        orders.setdefault((task.plan, task.order), task.id)
+        if plan := book.plan(task.plan):
+            yield from _check_parts_of_plan(book, item, task, plan)
+            yield from _check_schedule(book, item, task, plan)
+            yield from _check_update_days(book, item, plan)
+        yield from check_order(book, item, "updates", "on", "cập nhật")
+        yield from _check_states(book, item)
+        yield from _check_evidence(book, item)
+
+
+def _check_parts_of_plan(book: Book, item: Item, task: Task, plan: Plan) -> Iterator[Problem]:
+    groups = [group.id for group in plan.task_groups]
+    if task.group not in groups:
+        message = f"group: kế hoạch «{plan.id}» không có nhóm nhiệm vụ «{task.group}»{suggest(task.group, groups)}"
+        yield book.tell(item, ("group",), message)
+    purposes = [purpose.id for purpose in plan.purposes]
+    for index, identity in enumerate(task.purposes):
+        if identity not in purposes:
+            message = f"purposes: kế hoạch «{plan.id}» không có mục đích «{identity}»{suggest(identity, purposes)}"
+            yield book.tell(item, ("purposes", index), message)
+    targets = {target.indicator for target in plan.targets}
+    for index, identity in enumerate(task.indicators):
+        if identity in book.by_id["indicators"] and identity not in targets:
+            message = f"indicators: chỉ tiêu «{identity}» không có trong kế hoạch «{plan.id}»"
+            yield book.tell(item, ("indicators", index), message)
+
+
+def _check_schedule(book: Book, item: Item, task: Task, plan: Plan) -> Iterator[Problem]:
+    schedule = task.schedule
+    if schedule is None:
+        return
+    yield from check_span(book, Item("tasks", task.id, schedule, ("schedule",)), "start_on", "due_on")
+    if schedule.due_on and schedule.due_on < plan.period.start:
+        message = f"due_on: hạn {format_day(schedule.due_on)} trước khi kỳ kế hoạch bắt đầu"
+        yield book.tell(item, ("schedule", "due_on"), message)
+    if schedule.lead in schedule.partners:
+        index = schedule.partners.index(schedule.lead)
+        yield book.tell(item, ("schedule", "partners", index), f"partners: «{schedule.lead}» đã là cơ quan chủ trì")
+
+
+def _check_update_days(book: Book, item: Item, plan: Plan) -> Iterator[Problem]:
+    last = max((report.as_of for report in book.dataset.reports if report.plan == plan.id), default=None)
+    for child in children(item, "updates"):
+        if child.record.on < plan.period.start:
+            yield book.tell(
+                child, ("on",), f"on: cập nhật ngày {format_day(child.record.on)} trước khi kỳ kế hoạch bắt đầu"
+            )
+        if last and child.record.on > last:
+            message = f"on: cập nhật ngày {format_day(child.record.on)} sau kỳ báo cáo cuối ({format_day(last)})"
+            yield book.warn(child, ("on",), f"{message}, chưa hiện trên trang")
+
+
+def _check_states(book: Book, item: Item) -> Iterator[Problem]:
+    done = False
+    for child in children(item, "updates"):
+        state = child.record.state
+        if done and state is not TaskState.DONE:
+            message = f"state: nhiệm vụ đã ghi hoàn thành mà sau đó lại ghi {state.value}; hãy xem lại"
+            yield book.warn(child, ("state",), message)
+        done = state is TaskState.DONE
+
+
+def _check_evidence(book: Book, item: Item) -> Iterator[Problem]:
+    for update in children(item, "updates"):
+        for child in children(update, "evidence"):
+            given = [name for name in ("document", "article", "photo") if getattr(child.record, name)]
+            if len(given) != 1:
+                message = "evidence: mỗi bằng chứng ghi đúng một trong ba mục document, article, photo"
+                yield book.tell(child, (), f"{message}; đây có {len(given)}")
