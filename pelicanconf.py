@@ -111,13 +111,13 @@ TAG_URL = TAG_SAVE_AS = ""
 YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
 
 # ── Lists: only these; every template is the theme's own. The home page is one of the plan's ─────
-DIRECT_TEMPLATES = ["index", "categories", "authors"]
-INDEX_URL = INDEX_SAVE_AS = "tin-tuc.html"
+DIRECT_TEMPLATES = ["archives", "categories", "authors"]
+ARCHIVES_URL = ARCHIVES_SAVE_AS = "tin-tuc.html"
 CATEGORIES_URL = CATEGORIES_SAVE_AS = "chuyen-muc.html"
 AUTHORS_URL = AUTHORS_SAVE_AS = "tac-gia.html"
 DEFAULT_PAGINATION = 12
 DEFAULT_ORPHANS = 2
-PAGINATED_TEMPLATES = {"index": None, "category": None, "author": None}
+PAGINATED_TEMPLATES = {"archives": None, "category": None, "author": None}
 PAGINATION_PATTERNS = [
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}-{number}{extension}", "{name}-{number}{extension}"),
