@@ -1,6 +1,6 @@
 """All stages in one function: read this first. Knows no Pelican, writes nothing but the charts' cache.
 
-load and validate (`checking`) → compute (`progress`) → draw (`charts`) → export (`downloads`) → describe (`pages`)
+load, validate and compute (`checking`: `loading`, `rules`, `frontmatter`, `progress`) → draw (`charts`) → export (`downloads`) → describe (`pages`)
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ from . import urls
 from .charts import Charts, draw_charts, file_chart_name
 from .checking import check_project
 from .downloads import export_files
-from .errors import DataProblems, Mark, Problem, errors_only
+from .errors import DataProblems, Mark, Problem
 from .model import Provenance
 from .pages import Atlas, PageSpec, SiteView, describe_pages, make_site_view
-from .progress import compute_progress
 from .results import SiteProgress
-from .rules import check_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +42,15 @@ class SiteModel:
 def build_site_model(data_dir: Path, content_dir: Path, cache_dir: Path | None, settings: Settings) -> SiteModel:
     """Run all stages; raise `DataProblems` with every problem when data or content cannot be published."""
     checked = check_project(data_dir, content_dir)
-    dataset = checked.require()
-    progress = compute_progress(dataset)
-    problems = (*checked.problems, *check_progress(progress, checked.locate), *_refused(progress, settings))
-    if errors_only(problems):
-        raise DataProblems(problems)
+    progress = checked.require()
+    if refused := tuple(_refused(progress, settings)):
+        raise DataProblems((*checked.problems, *refused))
     charts = draw_charts(progress, cache_dir)
     chart_files = dict(_chart_files(progress, charts))
     exports = export_files(progress, chart_files)
     atlas = Atlas(progress, charts, checked.articles, exports.listing)
     files = MappingProxyType({**exports.files, **chart_files})
-    return SiteModel(progress, charts, files, describe_pages(atlas), make_site_view(atlas), problems)
+    return SiteModel(progress, charts, files, describe_pages(atlas), make_site_view(atlas), checked.problems)
 
 
 def _refused(progress: SiteProgress, settings: Settings) -> Iterator[Problem]:

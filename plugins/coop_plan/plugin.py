@@ -6,7 +6,6 @@ build while the previous site stands. The generator object holds the state, neve
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -60,7 +59,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     """Write a file unless it already holds these bytes, so that unchanged downloads keep their time."""
     if path.exists() and path.read_bytes() == content:
         return
-    os.makedirs(path.parent, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
 
 

@@ -50,7 +50,9 @@ def _article_view(
         indicators=tuple(atlas.rows[each] for each in matter.indicators if each in atlas.rows),
         tasks=task_rows(atlas, tasks),
         documents=document_items(atlas, matter.documents),
-        cooperatives=tuple(Link(atlas.organised[each].name, urls.cooperative_url(each)) for each in matter.cooperatives),
+        cooperatives=tuple(
+            Link(atlas.organised[each].name, urls.cooperative_url(each)) for each in matter.cooperatives
+        ),
         related=_related(atlas, article),
         previous=_neighbour(atlas, place, 1),
         next=_neighbour(atlas, place, -1),

@@ -30,7 +30,10 @@ def _table(table: drawn.ChartTable) -> Table:
     return Table(
         table.caption,
         tuple(Column(column.label, column.numeric) for column in table.columns),
-        tuple(Row(tuple(Cell(cell.text, cell.url, cell.status_key, exact=_exact(cell)) for cell in row)) for row in table.rows),
+        tuple(
+            Row(tuple(Cell(cell.text, cell.url, cell.status_key, exact=_exact(cell)) for cell in row))
+            for row in table.rows
+        ),
     )
 
 

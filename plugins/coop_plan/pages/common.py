@@ -17,6 +17,12 @@ from .views import Cell, Column, DocumentItem, Link, NewsItem, Row, SourceView, 
 ILLUSTRATIVE_RECORDS = "Hồ sơ minh họa, không phải số liệu chính thức"
 
 
+Columns = list[str | Column]
+Cells = list[Cell | str]
+Rows = list[Cells]
+"""What `make_table` takes: a text is a cell or a column without anything special."""
+
+
 def as_illustrative(record: Attested) -> bool:
     return record.provenance is Provenance.ILLUSTRATIVE
 
@@ -140,7 +146,9 @@ def task_rows(atlas: Atlas, tasks: Iterable[TaskProgress]) -> tuple[TaskRow, ...
 
 def task_groups(atlas: Atlas, progress: PlanProgress) -> tuple[TaskGroupView, ...]:
     """Describe a plan's task groups in the plan's order; groups without tasks are left out."""
-    grouped = [(group, [task for task in progress.tasks if task.task.group == group.id]) for group in progress.plan.task_groups]
+    grouped = [
+        (group, [task for task in progress.tasks if task.task.group == group.id]) for group in progress.plan.task_groups
+    ]
     return tuple(_task_group(atlas, group, tasks) for group, tasks in grouped if tasks)
 
 
@@ -180,5 +188,5 @@ def news_item(article: Article) -> NewsItem:
 
 
 def news_about(atlas: Atlas, kind: str, identity: str) -> tuple[NewsItem, ...]:
-    """Return the news whose front matter names an entity; `kind` is the field: indicators, tasks, documents…"""
+    """Return the news whose front matter names an entity in a field: indicators, tasks, documents or cooperatives."""
     return tuple(news_item(article) for article in atlas.news if identity in getattr(article.matter, kind))

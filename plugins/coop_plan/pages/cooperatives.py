@@ -11,7 +11,7 @@ from ..results import Emphasis, Run
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_whole, sentence_case
 from .atlas import Atlas
 from .charts_view import chart_view
-from .common import as_illustrative, document_name, make_table, news_about
+from .common import Cells, Columns, Rows, as_illustrative, document_name, make_table, news_about
 from .organised import basic_facts, counts_in, illustrative_note, record_tables, sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .status import stacked_bar
@@ -135,12 +135,19 @@ def _count_words(atlas: Atlas) -> str:
 
 
 def _table(atlas: Atlas, year: int | None) -> Table:
-    columns = ["Hợp tác xã", "Đơn vị", "Ngành hàng", f"Xếp loại {year}" if year else "Xếp loại", "Liên kết tiêu thụ", "Tình trạng"]
-    rows = [_row(atlas, record) for record in atlas.dataset.cooperatives]
+    columns: Columns = [
+        "Hợp tác xã",
+        "Đơn vị",
+        "Ngành hàng",
+        f"Xếp loại {year}" if year else "Xếp loại",
+        "Liên kết tiêu thụ",
+        "Tình trạng",
+    ]
+    rows: Rows = [_row(atlas, record) for record in atlas.dataset.cooperatives]
     return make_table(f"Hợp tác xã, đến {format_day(atlas.as_of)}", columns, rows)
 
 
-def _row(atlas: Atlas, record: Cooperative) -> list[Cell | str]:
+def _row(atlas: Atlas, record: Cooperative) -> Cells:
     linked = sales_linkage(atlas, record)
     active = atlas.status(record) is LegalStatus.ACTIVE
     return [
@@ -149,14 +156,18 @@ def _row(atlas: Atlas, record: Cooperative) -> list[Cell | str]:
         atlas.chain_names(record),
         rating_cell(latest_assessment(atlas, record)),
         Cell("Có hợp đồng" if linked else "Chưa có", status_key="met" if linked else "not-due"),
-        sentence_case(status_cell_words(atlas, record)) if active else Cell(sentence_case(status_cell_words(atlas, record)), status_key="no-data"),
+        sentence_case(status_cell_words(atlas, record))
+        if active
+        else Cell(sentence_case(status_cell_words(atlas, record)), status_key="no-data"),
     ]
 
 
 def rating_cell(assessment: YearAssessment | None) -> Cell:
     """Show a rating as ticks and a word."""
     rating = assessment.rating if assessment else None
-    return Cell(sentence_case(UNRATED if rating is None else rating.value), ticks=0 if rating is None else RATING_TICKS[rating])
+    return Cell(
+        sentence_case(UNRATED if rating is None else rating.value), ticks=0 if rating is None else RATING_TICKS[rating]
+    )
 
 
 def _notes(atlas: Atlas, year: int | None) -> Iterator[str]:
@@ -164,7 +175,9 @@ def _notes(atlas: Atlas, year: int | None) -> Iterator[str]:
         yield f"Xếp loại của năm {year}, năm gần nhất đã có kết quả đến ngày chốt."
     gone = [record for record in atlas.dataset.cooperatives if atlas.status(record) is not LegalStatus.ACTIVE]
     for record in gone:
-        last = max((change for change in record.history if change.on <= atlas.as_of), key=lambda each: each.on, default=None)
+        last = max(
+            (change for change in record.history if change.on <= atlas.as_of), key=lambda each: each.on, default=None
+        )
         if last:
             yield f"{record.name}: {last.status.value} từ {format_day(last.on)}."
 
@@ -230,13 +243,30 @@ def _own_tables(atlas: Atlas, record: Cooperative) -> Iterator[Table]:
     """Yield the yearly assessments and the designations, where there are any."""
     known = [each for each in record.assessments if each.known_on <= atlas.as_of]
     if known:
-        yield make_table("Kết quả đánh giá từng năm", ["Năm", "Xếp loại", Column("Điểm", numeric=True), "Hoạt động hiệu quả", "Ngày có kết quả"], [_assessment_row(each) for each in known])
+        yield make_table(
+            "Kết quả đánh giá từng năm",
+            ["Năm", "Xếp loại", Column("Điểm", numeric=True), "Hoạt động hiệu quả", "Ngày có kết quả"],
+            [_assessment_row(each) for each in known],
+        )
     named = [each for each in record.designations if each.on <= atlas.as_of]
     if named:
-        rows = [[each.title, format_day(each.on), document_name(atlas.documents[each.document]) if each.document else NOT_STATED] for each in named]
+        rows: Rows = [
+            [
+                each.title,
+                format_day(each.on),
+                document_name(atlas.documents[each.document]) if each.document else NOT_STATED,
+            ]
+            for each in named
+        ]
         yield make_table("Được công nhận", ["Danh hiệu", "Ngày quyết định", "Văn bản"], rows)
 
 
-def _assessment_row(each: YearAssessment) -> list[Cell | str]:
+def _assessment_row(each: YearAssessment) -> Cells:
     effective = {True: "có", False: "không", None: "chưa rõ"}[each.effective]
-    return [str(each.year), rating_cell(each), NOT_STATED if each.points is None else str(each.points), effective, format_day(each.known_on)]
+    return [
+        str(each.year),
+        rating_cell(each),
+        NOT_STATED if each.points is None else str(each.points),
+        effective,
+        format_day(each.known_on),
+    ]

@@ -9,7 +9,7 @@ from ..charts import Chart
 from ..downloads import Download
 from ..wording import NO_BREAK, format_day, format_decimal, format_whole
 from .atlas import Atlas
-from .common import make_table
+from .common import Cells, Columns, Rows, make_table
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Table
 
@@ -72,8 +72,8 @@ def format_size(size: int) -> str:
 
 
 def _files(caption: str, downloads: list[Download]) -> Table:
-    columns = ["Nội dung", "Tệp", "Dạng", Column("Cỡ", numeric=True), Column("Số dòng", numeric=True)]
-    rows = [
+    columns: Columns = ["Nội dung", "Tệp", "Dạng", Column("Cỡ", numeric=True), Column("Số dòng", numeric=True)]
+    rows: Rows = [
         [
             each.title,
             Cell(each.path.rsplit("/", 1)[-1], each.path),
@@ -88,7 +88,7 @@ def _files(caption: str, downloads: list[Download]) -> Table:
 
 def _indicators(atlas: Atlas) -> Table | None:
     files = {(each.indicator, each.format): each for each in atlas.downloads if each.indicator}
-    rows = [
+    rows: Rows = [
         [
             Cell(indicator.name, urls.indicator_url(indicator.id) if indicator.id in atlas.assessments else None),
             *(_file_cell(files.get((indicator.id, form))) for form in ("CSV", "JSON")),
@@ -105,11 +105,11 @@ def _file_cell(download: Download | None) -> Cell:
 
 
 def _charts(atlas: Atlas) -> Table | None:
-    rows = [_chart_row(chart) for chart in atlas.charts.values()]
+    rows: Rows = [_chart_row(chart) for chart in atlas.charts.values()]
     return make_table("Biểu đồ", ["Biểu đồ", "SVG", "PNG"], rows) if rows else None
 
 
-def _chart_row(chart: Chart) -> list[Cell | str]:
+def _chart_row(chart: Chart) -> Cells:
     return [
         chart.title,
         Cell(f"{chart.name}.svg", urls.chart_url(chart.name, "svg"), note=format_size(len(chart.svg))),

@@ -9,7 +9,17 @@ from .. import urls
 from ..model import Document, Validity
 from ..wording import NOT_STATED, format_document_day
 from .atlas import Atlas
-from .common import as_illustrative, document_links, document_name, make_table, news_about, source_spans, task_rows
+from .common import (
+    Columns,
+    Rows,
+    as_illustrative,
+    document_links,
+    document_name,
+    make_table,
+    news_about,
+    source_spans,
+    task_rows,
+)
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Crumb, Definition, Link, NewsItem, Span, Table, TaskRow
 
@@ -73,7 +83,7 @@ def _day(document: Document, field: str) -> str:
 
 
 def _table(atlas: Atlas) -> Table:
-    rows = [
+    rows: Rows = [
         [
             Cell(document_name(each), urls.document_url(each.id), note=each.title),
             each.kind,
@@ -84,7 +94,7 @@ def _table(atlas: Atlas) -> Table:
         ]
         for each in atlas.dataset.documents
     ]
-    columns = ["Văn bản và trích yếu", "Loại", "Số, ký hiệu", "Cơ quan ban hành", "Ngày ban hành", "Hiệu lực"]
+    columns: Columns = ["Văn bản và trích yếu", "Loại", "Số, ký hiệu", "Cơ quan ban hành", "Ngày ban hành", "Hiệu lực"]
     return make_table("Văn bản", columns, rows)
 
 
@@ -93,7 +103,9 @@ def validity_words(document: Document) -> str:
 
 
 def _document_page(atlas: Atlas, document: Document) -> PageSpec:
-    tasks = [progress for each in atlas.progress.plans for progress in each.tasks if document.id in progress.task.documents]
+    tasks = [
+        progress for each in atlas.progress.plans for progress in each.tasks if document.id in progress.task.documents
+    ]
     after = [each for each in atlas.dataset.documents if each.carries_out == document.id]
     target = document.file or document.url
     view = DocumentView(
@@ -103,7 +115,9 @@ def _document_page(atlas: Atlas, document: Document) -> PageSpec:
         note=document.note,
         open=Link("Tải tệp văn bản" if document.file else "Mở văn bản", target) if target else None,
         open_empty="Cổng chưa có tệp hay liên kết của văn bản này.",
-        plans=tuple(Link(plan.title, urls.plan_url(plan.id)) for plan in atlas.dataset.plans if plan.document == document.id),
+        plans=tuple(
+            Link(plan.title, urls.plan_url(plan.id)) for plan in atlas.dataset.plans if plan.document == document.id
+        ),
         indicators=tuple(
             Link(each.name, urls.indicator_url(each.id))
             for each in atlas.dataset.indicators
@@ -128,7 +142,10 @@ def _document_page(atlas: Atlas, document: Document) -> PageSpec:
 def _facts(atlas: Atlas, document: Document) -> tuple[Definition, ...]:
     """Return the fields of Nghị định 42/2022/NĐ-CP, in its order."""
     items = [
-        Definition("Loại văn bản", (Span(document.kind if document.legal else f"{document.kind} (không phải văn bản quy phạm pháp luật)"),)),
+        Definition(
+            "Loại văn bản",
+            (Span(document.kind if document.legal else f"{document.kind} (không phải văn bản quy phạm pháp luật)"),),
+        ),
         Definition("Số, ký hiệu", (Span(document.number or NOT_STATED),)),
         Definition("Cơ quan ban hành", (Span(atlas.organisation_name(document.issuer)),)),
         Definition("Ngày ban hành", (Span(_day(document, "issued_on")),)),

@@ -9,7 +9,7 @@ from .. import urls
 from ..model import Group, LegalStatus, latest_known
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_whole, sentence_case
 from .atlas import Atlas
-from .common import as_illustrative, day_or_unknown, make_table
+from .common import Columns, Rows, as_illustrative, day_or_unknown, make_table
 from .organised import basic_facts, counts_in, illustrative_note, record_tables, sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Crumb, Definition, Link, Span, Table
@@ -77,8 +77,15 @@ def _list_page(atlas: Atlas) -> PageSpec:
 
 
 def _table(atlas: Atlas) -> Table:
-    columns = ["Tổ hợp tác", "Đơn vị", "Ngành hàng", Column("Thành viên", numeric=True), "Liên kết tiêu thụ", "Tình trạng"]
-    rows = []
+    columns: Columns = [
+        "Tổ hợp tác",
+        "Đơn vị",
+        "Ngành hàng",
+        Column("Thành viên", numeric=True),
+        "Liên kết tiêu thụ",
+        "Tình trạng",
+    ]
+    rows: Rows = []
     for group in atlas.dataset.groups:
         members = latest_known(group.members, atlas.as_of)
         linked = sales_linkage(atlas, group)

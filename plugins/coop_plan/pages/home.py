@@ -144,5 +144,5 @@ def _missing_item(assessment: Assessment) -> MissingItem | None:
 
 def _gallery_remark(pictures: Sequence[Picture]) -> str:
     """Say who made the pictures when all have one origin."""
-    credits = {picture.credit for picture in pictures}
-    return sentence_case(next(iter(credits))) if len(credits) == 1 else ""
+    origins = {picture.credit for picture in pictures}
+    return sentence_case(next(iter(origins))) if len(origins) == 1 else ""

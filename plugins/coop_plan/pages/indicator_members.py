@@ -8,7 +8,7 @@ from ..model import IndicatorKind, Population
 from ..results import Assessment, Member, Part
 from ..wording import NO_BREAK, format_day, sentence_case
 from .atlas import Atlas
-from .common import make_table
+from .common import Cells, Columns, Rows, make_table
 from .views import Cell, Column, Table, Waffle, WaffleCell, WaffleRow
 
 PART_KEYS = {
@@ -102,11 +102,11 @@ def members_table(atlas: Atlas, assessment: Assessment) -> Table | None:
         return None
     measure = assessment.indicator.measure
     pooled = measure is not None and measure.population is Population.MANAGERS
-    columns: list[str | Column] = ["Tên", "Địa bàn", "Phần trong chỉ tiêu", "Lý do"]
+    columns: Columns = ["Tên", "Địa bàn", "Phần trong chỉ tiêu", "Lý do"]
     columns += [Column("Tử số", numeric=True), Column("Mẫu số", numeric=True)] if pooled else []
-    rows = []
+    rows: Rows = []
     for member in members:
-        cells: list[Cell | str] = [
+        cells: Cells = [
             Cell(member.name, atlas.organised_url(member.owner_id)),
             atlas.place_name(member.place_id),
             sentence_case(part_words(member.part, assessment)),
@@ -114,5 +114,3 @@ def members_table(atlas: Atlas, assessment: Assessment) -> Table | None:
         ]
         rows.append([*cells, str(member.counted), str(member.total)] if pooled else cells)
     return make_table(f"Từng hồ sơ trong chỉ tiêu, đến {format_day(assessment.value.as_of)}", columns, rows)
-
-

@@ -57,15 +57,28 @@ def method_items(atlas: Atlas, assessment: Assessment) -> tuple[Definition, ...]
     measure = indicator.measure
     items = [Definition("Còn thiếu", (Span(_gap_words(assessment)),))] if assessment.threshold is not None else []
     if measure is not None:
-        items.append(Definition("Tử số" if value.denominator is not None else "Được tính", _count(measure.counted_words, value.numerator)))
+        items.append(
+            Definition(
+                "Tử số" if value.denominator is not None else "Được tính",
+                _count(measure.counted_words, value.numerator),
+            )
+        )
     if measure is not None and value.denominator is not None:
         items.append(Definition("Mẫu số", _count(measure.among_words or NOT_STATED, value.denominator)))
     items.append(Definition("Quy tắc", (Span(rule_words(assessment)),)))
     items += [Definition("Ghi chú cách tính", (Span(indicator.method),))] if indicator.method else []
-    items += [Definition("Cách đọc khác", tuple(Span(f"{reading.sentence} ") for reading in assessment.readings))] if assessment.readings else []
+    items += (
+        [Definition("Cách đọc khác", tuple(Span(f"{reading.sentence} ") for reading in assessment.readings))]
+        if assessment.readings
+        else []
+    )
     items.append(Definition("Nguồn chỉ tiêu", (*_plan_document(atlas), *source_spans(atlas, target))))
     items.append(Definition("Nguồn số thực hiện", (Span(_value_source(assessment)),)))
-    kind = {IndicatorKind.STOCK: "số ở một ngày", IndicatorKind.FLOW: "số cộng dồn trong kỳ", IndicatorKind.SHARE: "tỷ lệ"}[indicator.kind]
+    kind = {
+        IndicatorKind.STOCK: "số ở một ngày",
+        IndicatorKind.FLOW: "số cộng dồn trong kỳ",
+        IndicatorKind.SHARE: "tỷ lệ",
+    }[indicator.kind]
     better = "càng cao càng tốt" if indicator.direction == "higher" else "càng thấp càng tốt"
     items.append(Definition("Mã", (Span(f"{indicator.id} · {kind} · {better}"),)))
     return tuple(items)
@@ -81,7 +94,11 @@ def _gap_words(assessment: Assessment) -> str:
         return UNKNOWN
     share = assessment.indicator.kind is IndicatorKind.SHARE
     distance = format_points(gap.difference) if share else f"{format_decimal(abs(gap.difference))}{NO_BREAK}{unit}"
-    side = "đúng bằng chỉ tiêu" if gap.difference == 0 else f"{'cao' if gap.difference > 0 else 'thấp'} hơn chỉ tiêu {distance}"
+    side = (
+        "đúng bằng chỉ tiêu"
+        if gap.difference == 0
+        else f"{'cao' if gap.difference > 0 else 'thấp'} hơn chỉ tiêu {distance}"
+    )
     if gap.missing is None:
         return side
     return f"{gap.missing}{NO_BREAK}{unit}, {side}" if gap.missing else f"Không thiếu, {side}"
@@ -98,5 +115,3 @@ def _value_source(assessment: Assessment) -> str:
     origin = "Hồ sơ" if assessment.value.computed else "Báo cáo"
     example = " minh họa" if assessment.value.provenance is Provenance.ILLUSTRATIVE else ""
     return f"{origin}{example}, chốt {format_day(assessment.value.as_of)}, {assessment.value.nature.value}"
-
-

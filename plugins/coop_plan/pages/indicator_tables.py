@@ -6,7 +6,7 @@ from .. import urls
 from ..model import IndicatorKind, Nature
 from ..results import Assessment, Point, Reconciliation, Status, Value
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_points
-from .common import make_table
+from .common import Cells, Columns, Rows, make_table
 from .gauges import format_counts, format_value
 from .status import STATUS_KEYS, status_words
 from .views import Cell, Column, Table
@@ -17,21 +17,23 @@ _VERDICT_COLUMNS = ("Gồm", Column("Giá trị", numeric=True), "Trạng thái"
 def timeline_table(assessment: Assessment) -> Table:
     """List the indicator on every reporting date and milestone."""
     share = assessment.indicator.kind is IndicatorKind.SHARE
-    columns: list[str | Column] = ["Đến ngày"]
+    columns: Columns = ["Đến ngày"]
     columns += [Column("Tử số", numeric=True), Column("Mẫu số", numeric=True)] if share else []
     columns += [Column("Giá trị", numeric=True), Column("Lộ trình", numeric=True), "Trạng thái"]
-    rows = [_timeline_row(point, assessment, share) for point in assessment.points]
+    rows: Rows = [_timeline_row(point, assessment, share) for point in assessment.points]
     return make_table("Từng kỳ báo cáo và từng mốc", columns, rows)
 
 
-def _timeline_row(point: Point, assessment: Assessment, share: bool) -> list[Cell | str]:
+def _timeline_row(point: Point, assessment: Assessment, share: bool) -> Cells:
     value = point.value
-    cells: list[Cell | str] = [format_day(point.on)]
+    cells: Cells = [format_day(point.on)]
     if share:
         cells += [_number(value.numerator if value else None), _number(value.denominator if value else None)]
     cells.append(_value_cell(value, assessment))
     cells.append(_expected_words(point, share))
-    cells.append("–" if point.status is None else Cell(status_words(point.status), status_key=STATUS_KEYS[point.status]))
+    cells.append(
+        "–" if point.status is None else Cell(status_words(point.status), status_key=STATUS_KEYS[point.status])
+    )
     return cells
 
 
@@ -43,7 +45,9 @@ def _value_cell(value: Value | None, assessment: Assessment) -> Cell:
     if value is None:
         return Cell("chưa có báo cáo")
     note = value.nature.value if value.nature is Nature.ESTIMATED else ""
-    return Cell(format_value(value, assessment), strong=True, note=note, exact="" if value.exact is None else str(value.exact))
+    return Cell(
+        format_value(value, assessment), strong=True, note=note, exact="" if value.exact is None else str(value.exact)
+    )
 
 
 def _expected_words(point: Point, share: bool) -> str:
@@ -56,13 +60,15 @@ def readings_table(assessment: Assessment) -> Table | None:
     """Put the readings of the plan's words side by side; None when there is but one."""
     if not assessment.readings:
         return None
-    default: list[Cell | str] = ["Cách đọc mặc định", *verdict_cells(assessment, assessment.value, assessment.status)]
-    others = [[reading.words, *verdict_cells(assessment, reading.value, reading.status)] for reading in assessment.readings]
+    default: Cells = ["Cách đọc mặc định", *verdict_cells(assessment, assessment.value, assessment.status)]
+    others = [
+        [reading.words, *verdict_cells(assessment, reading.value, reading.status)] for reading in assessment.readings
+    ]
     caption = "Cùng số liệu, hai cách đọc" if len(others) == 1 else "Cùng số liệu, nhiều cách đọc"
     return make_table(caption, ["Cách đọc", *_VERDICT_COLUMNS], [default, *others])
 
 
-def verdict_cells(assessment: Assessment, value: Value, status: Status) -> list[Cell | str]:
+def verdict_cells(assessment: Assessment, value: Value, status: Status) -> Cells:
     """Say what a value is made of, the value, and its status."""
     counts = format_counts(value, assessment.indicator.unit) or "–"
     return [counts, format_value(value, assessment), Cell(status_words(status), status_key=STATUS_KEYS[status])]
@@ -72,18 +78,28 @@ def reconciliation_table(assessment: Assessment) -> Table | None:
     """Put the figures that reports state by hand beside the computed ones; None when no report states any."""
     if not assessment.reconciliations:
         return None
-    columns = ["Kỳ báo cáo", Column("Báo cáo nêu", numeric=True), Column("Tính từ hồ sơ", numeric=True), "So sánh"]
-    rows = [_reconciliation_row(each, assessment) for each in assessment.reconciliations]
+    columns: Columns = [
+        "Kỳ báo cáo",
+        Column("Báo cáo nêu", numeric=True),
+        Column("Tính từ hồ sơ", numeric=True),
+        "So sánh",
+    ]
+    rows: Rows = [_reconciliation_row(each, assessment) for each in assessment.reconciliations]
     return make_table("Số báo cáo nêu bên cạnh số tính từ hồ sơ", columns, rows)
 
 
-def _reconciliation_row(each: Reconciliation, assessment: Assessment) -> list[Cell | str]:
+def _reconciliation_row(each: Reconciliation, assessment: Assessment) -> Cells:
     report = each.report
     observation = next((seen for seen in report.observations if seen.indicator == assessment.id), None)
     computed = "–" if each.computed is None else format_value(each.computed, assessment)
     note = (observation.note or "") if observation else ""
     verdict = Cell(_difference_words(each, assessment), note=note)
-    return [Cell(report.title, note=format_day(report.as_of)), format_value(each.reported, assessment), computed, verdict]
+    return [
+        Cell(report.title, note=format_day(report.as_of)),
+        format_value(each.reported, assessment),
+        computed,
+        verdict,
+    ]
 
 
 def _difference_words(each: Reconciliation, assessment: Assessment) -> str:
@@ -101,10 +117,8 @@ def places_table(assessment: Assessment) -> Table | None:
     """List each place's own value and verdict; None for a target of the whole area."""
     if not assessment.places:
         return None
-    rows = [
+    rows: Rows = [
         [Cell(place.place_name, urls.place_url(place.place_id)), *verdict_cells(assessment, place.value, place.status)]
         for place in assessment.places
     ]
     return make_table("Từng địa bàn so với chỉ tiêu", ["Địa bàn", *_VERDICT_COLUMNS], rows)
-
-

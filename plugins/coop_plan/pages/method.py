@@ -8,7 +8,7 @@ from .. import urls
 from ..results import Status, TaskStatus
 from . import method_examples as examples
 from .atlas import Atlas
-from .common import make_table
+from .common import Columns, Rows, make_table
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS, TASK_KEYS, status_words
 from .views import Cell, Column, Table
@@ -65,41 +65,105 @@ def method_page(atlas: Atlas) -> PageSpec:
 
 def _rules() -> tuple[Rule, ...]:
     return (
-        Rule("phan-so", "So sánh phân số thật", "Giá trị được giữ là phân số và so sánh trước khi làm tròn; làm tròn chỉ để in.", examples.rounding_example()),
-        Rule("mau-so", "Ai được tính quyết định kết quả", "Mỗi tỷ lệ nêu mẫu số, liệt kê ai ở tử số, ai chỉ ở mẫu số, ai ngoài diện và vì sao.", examples.denominator_example()),
-        Rule("diem-phan-tram", "Cao thấp bằng điểm %", "Tỷ lệ không quy ra «phần trăm kế hoạch»; chênh lệch ghi bằng điểm % và bằng số nguyên đơn vị.", examples.difference_example()),
-        Rule("vuot", "Vượt thì ghi đủ", "Giá trị cao hơn chỉ tiêu được ghi và vẽ đủ, không cắt ở 100%.", examples.excess_example()),
-        Rule("chua-ro", "Chưa biết không phải là không", "Ô trống trong hồ sơ là chưa biết. Hồ sơ chưa rõ không bị coi là số 0, cũng không bị bỏ khỏi mẫu số.", examples.unknown_example()),
-        Rule("lo-trinh", "Lộ trình giữa các mốc", "Mỗi chỉ tiêu khai một trong hai cách: mức giữ nguyên đến mốc sau, hoặc tăng đều giữa hai mốc.", examples.path_example()),
+        Rule(
+            "phan-so",
+            "So sánh phân số thật",
+            "Giá trị được giữ là phân số và so sánh trước khi làm tròn; làm tròn chỉ để in.",
+            examples.rounding_example(),
+        ),
+        Rule(
+            "mau-so",
+            "Ai được tính quyết định kết quả",
+            "Mỗi tỷ lệ nêu mẫu số, liệt kê ai ở tử số, ai chỉ ở mẫu số, ai ngoài diện và vì sao.",
+            examples.denominator_example(),
+        ),
+        Rule(
+            "diem-phan-tram",
+            "Cao thấp bằng điểm %",
+            "Tỷ lệ không quy ra «phần trăm kế hoạch»; chênh lệch ghi bằng điểm % và bằng số nguyên đơn vị.",
+            examples.difference_example(),
+        ),
+        Rule(
+            "vuot",
+            "Vượt thì ghi đủ",
+            "Giá trị cao hơn chỉ tiêu được ghi và vẽ đủ, không cắt ở 100%.",
+            examples.excess_example(),
+        ),
+        Rule(
+            "chua-ro",
+            "Chưa biết không phải là không",
+            "Ô trống trong hồ sơ là chưa biết. Hồ sơ chưa rõ không bị coi là số 0, cũng không bị bỏ khỏi mẫu số.",
+            examples.unknown_example(),
+        ),
+        Rule(
+            "lo-trinh",
+            "Lộ trình giữa các mốc",
+            "Mỗi chỉ tiêu khai một trong hai cách: mức giữ nguyên đến mốc sau, hoặc tăng đều giữa hai mốc.",
+            examples.path_example(),
+        ),
     )
 
 
 def _records() -> tuple[Rule, ...]:
     return (
-        Rule("ngay-chot", "Số liệu tính đến ngày chốt", "Cổng luôn nói về ngày chốt của kỳ báo cáo mới nhất, không bao giờ về ngày đang xem.", "Hợp đồng, chứng nhận còn hiệu lực hết ngày cuối ghi trong hồ sơ."),
-        Rule("dien-danh-gia", "Thuộc diện đánh giá", "Hợp tác xã đang hoạt động, đăng ký đủ 12 tháng, không ngừng quá 3 tháng trong năm (Thông tư 01/2020/TT-BKHĐT).", "Hợp tác xã mới lập trong năm không làm giảm tỷ lệ xếp loại của năm đó."),
-        Rule("xep-loai", "Xếp loại và hiệu quả là hai việc", "Xếp loại theo điểm: tốt từ 80, khá từ 65, trung bình từ 50, còn lại là yếu. «Hoạt động hiệu quả» là kết luận riêng. Tổ hợp tác không xếp loại.", "Xếp loại luôn kèm năm; trang dùng năm gần nhất đã có kết quả đến ngày chốt."),
-        Rule("giai-the", "Giữ số lượng và giải thể nơi yếu", "Giải thể một hợp tác xã không còn hoạt động là việc phải làm, nhưng cũng làm giảm số hợp tác xã hiện có được duy trì.", "Hai việc được tính riêng: nhiệm vụ giải thể tiến lên, chỉ tiêu duy trì lùi lại, và trang ghi rõ lý do."),
-        Rule("doi-chieu", "Số báo cáo và số tính", "Báo cáo nêu tay một con số thì con số ấy đứng cạnh số tính từ hồ sơ; chênh lệch được nêu, không sửa thầm.", "Hai số khác nhau thì bản kiểm tra dữ liệu cũng nhắc."),
+        Rule(
+            "ngay-chot",
+            "Số liệu tính đến ngày chốt",
+            "Cổng luôn nói về ngày chốt của kỳ báo cáo mới nhất, không bao giờ về ngày đang xem.",
+            "Hợp đồng, chứng nhận còn hiệu lực hết ngày cuối ghi trong hồ sơ.",
+        ),
+        Rule(
+            "dien-danh-gia",
+            "Thuộc diện đánh giá",
+            "Hợp tác xã đang hoạt động, đăng ký đủ 12 tháng, không ngừng quá 3 tháng trong năm (Thông tư 01/2020/TT-BKHĐT).",
+            "Hợp tác xã mới lập trong năm không làm giảm tỷ lệ xếp loại của năm đó.",
+        ),
+        Rule(
+            "xep-loai",
+            "Xếp loại và hiệu quả là hai việc",
+            "Xếp loại theo điểm: tốt từ 80, khá từ 65, trung bình từ 50, còn lại là yếu. «Hoạt động hiệu quả» là kết luận riêng. Tổ hợp tác không xếp loại.",
+            "Xếp loại luôn kèm năm; trang dùng năm gần nhất đã có kết quả đến ngày chốt.",
+        ),
+        Rule(
+            "giai-the",
+            "Giữ số lượng và giải thể nơi yếu",
+            "Giải thể một hợp tác xã không còn hoạt động là việc phải làm, nhưng cũng làm giảm số hợp tác xã hiện có được duy trì.",
+            "Hai việc được tính riêng: nhiệm vụ giải thể tiến lên, chỉ tiêu duy trì lùi lại, và trang ghi rõ lý do.",
+        ),
+        Rule(
+            "doi-chieu",
+            "Số báo cáo và số tính",
+            "Báo cáo nêu tay một con số thì con số ấy đứng cạnh số tính từ hồ sơ; chênh lệch được nêu, không sửa thầm.",
+            "Hai số khác nhau thì bản kiểm tra dữ liệu cũng nhắc.",
+        ),
     )
 
 
 def _needed() -> Table:
-    columns = [Column("Mẫu số", numeric=True), Column("≥ 50% cần", numeric=True), Column("≥ 70% cần", numeric=True)]
-    rows = [[str(total), str(half), str(seventy)] for total, half, seventy in examples.needed_counts()]
+    columns: Columns = [
+        Column("Mẫu số", numeric=True),
+        Column("≥ 50% cần", numeric=True),
+        Column("≥ 70% cần", numeric=True),
+    ]
+    rows: Rows = [[str(total), str(half), str(seventy)] for total, half, seventy in examples.needed_counts()]
     return make_table("Số nhỏ nhất ở tử số để đạt", columns, rows)
 
 
 def _statuses() -> Table:
-    rows = [
+    rows: Rows = [
         [Cell(status_words(each.status), status_key=STATUS_KEYS[each.status]), _MEANINGS[each.status], each.sentence]
         for each in examples.status_examples()
     ]
-    return make_table("Trạng thái của chỉ tiêu, với chỉ tiêu ví dụ ≥ 70% cuối năm, mốc 50% giữa năm", ["Trạng thái", "Khi nào", "Ví dụ"], rows)
+    return make_table(
+        "Trạng thái của chỉ tiêu, với chỉ tiêu ví dụ ≥ 70% cuối năm, mốc 50% giữa năm",
+        ["Trạng thái", "Khi nào", "Ví dụ"],
+        rows,
+    )
 
 
 def _task_statuses() -> Table:
-    rows = [
-        [Cell(status_words(status), status_key=TASK_KEYS[status]), meaning] for status, meaning in _TASK_MEANINGS.items()
+    rows: Rows = [
+        [Cell(status_words(status), status_key=TASK_KEYS[status]), meaning]
+        for status, meaning in _TASK_MEANINGS.items()
     ]
     return make_table("Trạng thái của nhiệm vụ", ["Trạng thái", "Khi nào"], rows)

@@ -41,7 +41,9 @@ def make_value(day: date, numerator: int, denominator: int, unknown: int = 0) ->
     """Build a share of which `unknown` members could still be counted."""
     low, high = Fraction(numerator, denominator), Fraction(numerator + unknown, denominator)
     exact = low if unknown == 0 else None
-    return Value(day, exact, low, high, numerator, denominator, Nature.ACTUAL, Provenance.ILLUSTRATIVE, (), computed=True)
+    return Value(
+        day, exact, low, high, numerator, denominator, Nature.ACTUAL, Provenance.ILLUSTRATIVE, (), computed=True
+    )
 
 
 def _example(goal: Goal, value: Value, day: date) -> Example:
@@ -121,4 +123,6 @@ def path_example() -> str:
 def excess_example() -> str:
     """Show that a value above the target is not cut."""
     value = Fraction(4, 3)
-    return f"Chỉ tiêu lập mới 3 HTX, lập được 4: ghi 4 HTX, bằng {format_percent(value)} mức phải đạt, không cắt ở 100%."
+    return (
+        f"Chỉ tiêu lập mới 3 HTX, lập được 4: ghi 4 HTX, bằng {format_percent(value)} mức phải đạt, không cắt ở 100%."
+    )

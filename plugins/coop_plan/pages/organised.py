@@ -9,7 +9,7 @@ from .. import urls
 from ..model import Certificate, Cooperative, Group, Linkage, Product, Stage, is_in_force, latest_known
 from ..wording import NOT_STATED, format_day, format_whole, sentence_case
 from .atlas import Atlas
-from .common import as_illustrative, join_links, make_table, source_spans
+from .common import Cells, Columns, Rows, as_illustrative, join_links, make_table, source_spans
 from .indicator_members import part_words
 from .status import STATUS_KEYS, status_words
 from .views import Cell, Definition, Link, Span, Table
@@ -59,7 +59,7 @@ def _tables(atlas: Atlas, record: Record) -> Iterator[Table]:
 
 
 def _history(record: Record, day: date) -> Table:
-    rows = [
+    rows: Rows = [
         [format_day(change.on), sentence_case(change.status.value), change.reason or "–"]
         for change in record.history
         if change.on <= day
@@ -75,12 +75,12 @@ def _validity(start: date, end: date | None, day: date) -> Cell:
 
 
 def _linkages(atlas: Atlas, record: Record, day: date) -> Table:
-    rows = [_linkage_row(atlas, each, day) for each in record.linkages if each.start_on <= day]
-    columns = ["Doanh nghiệp", "Ngành hàng", "Khâu", "Từ ngày", "Đến ngày", f"Ngày {format_day(day)}"]
+    rows: Rows = [_linkage_row(atlas, each, day) for each in record.linkages if each.start_on <= day]
+    columns: Columns = ["Doanh nghiệp", "Ngành hàng", "Khâu", "Từ ngày", "Đến ngày", f"Ngày {format_day(day)}"]
     return make_table("Hợp đồng liên kết", columns, rows)
 
 
-def _linkage_row(atlas: Atlas, linkage: Linkage, day: date) -> list[Cell | str]:
+def _linkage_row(atlas: Atlas, linkage: Linkage, day: date) -> Cells:
     return [
         linkage.enterprise,
         atlas.chains[linkage.chain].name if linkage.chain else NOT_STATED,
@@ -92,7 +92,7 @@ def _linkage_row(atlas: Atlas, linkage: Linkage, day: date) -> list[Cell | str]:
 
 
 def _certificates(certificates: tuple[Certificate, ...], day: date) -> Table:
-    rows = [
+    rows: Rows = [
         [
             sentence_case(each.scheme.value),
             format_day(each.issued_on),
@@ -106,7 +106,7 @@ def _certificates(certificates: tuple[Certificate, ...], day: date) -> Table:
 
 
 def _area_codes(record: Record, day: date) -> Table:
-    rows = [
+    rows: Rows = [
         [
             each.code or "không ghi mã ở hồ sơ này",
             each.market,
@@ -120,7 +120,7 @@ def _area_codes(record: Record, day: date) -> Table:
 
 
 def _products(atlas: Atlas, products: tuple[Product, ...], day: date) -> Table:
-    rows = [
+    rows: Rows = [
         [product.name, atlas.chains[product.chain].name if product.chain else NOT_STATED, _stars(product, day)]
         for product in products
     ]
@@ -139,7 +139,7 @@ def _stars(product: Product, day: date) -> str:
 
 
 def _technologies(atlas: Atlas, record: Record, day: date) -> Table:
-    rows = [
+    rows: Rows = [
         [
             sentence_case(each.name),
             atlas.chains[each.chain].name if each.chain else NOT_STATED,
@@ -149,28 +149,31 @@ def _technologies(atlas: Atlas, record: Record, day: date) -> Table:
         for each in record.technologies
         if each.start_on <= day
     ]
-    return make_table("Công nghệ cao đang dùng", ["Công nghệ", "Ngành hàng", "Từ ngày", f"Ngày {format_day(day)}"], rows)
+    return make_table(
+        "Công nghệ cao đang dùng", ["Công nghệ", "Ngành hàng", "Từ ngày", f"Ngày {format_day(day)}"], rows
+    )
 
 
 def counts_in(atlas: Atlas, record: Record) -> Table | None:
     """List the indicators that look at a record, with its part and the reason; None when none does."""
-    rows: list[list[Cell | str]] = []
-    for assessment in atlas.current.assessments:
-        mine = [member for member in assessment.value.members if member.owner_id == record.id]
-        for member in mine:
-            rows.append(
-                [
-                    Cell(assessment.indicator.name, urls.indicator_url(assessment.id), note=member.name if member.id != record.id else ""),
-                    sentence_case(part_words(member.part, assessment)),
-                    member.reason or "–",
-                    Cell(status_words(assessment.status), status_key=STATUS_KEYS[assessment.status]),
-                ]
-            )
-    columns = ["Chỉ tiêu", "Phần của hồ sơ này", "Lý do", "Chỉ tiêu hiện"]
+    rows: Rows = [
+        [
+            Cell(
+                assessment.indicator.name,
+                urls.indicator_url(assessment.id),
+                note=member.name if member.id != record.id else "",
+            ),
+            sentence_case(part_words(member.part, assessment)),
+            member.reason or "–",
+            Cell(status_words(assessment.status), status_key=STATUS_KEYS[assessment.status]),
+        ]
+        for assessment in atlas.current.assessments
+        for member in assessment.value.members
+        if member.owner_id == record.id
+    ]
+    columns: Columns = ["Chỉ tiêu", "Phần của hồ sơ này", "Lý do", "Chỉ tiêu hiện"]
     return make_table(f"Tính vào chỉ tiêu nào, đến {format_day(atlas.as_of)}", columns, rows) if rows else None
 
 
 def illustrative_note(record: Record) -> str | None:
     return "Hồ sơ này là minh họa: tên, số và ngày không phải của đơn vị có thật." if as_illustrative(record) else None
-
-

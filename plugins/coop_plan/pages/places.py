@@ -9,7 +9,7 @@ from .. import urls
 from ..model import Cooperative, Group, LegalStatus, Place
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, format_whole, join_words, sentence_case
 from .atlas import Atlas, exists_on
-from .common import as_illustrative, join_links, make_table, source_spans
+from .common import Cells, Columns, Rows, as_illustrative, join_links, make_table, source_spans
 from .indicator_method import demand_words
 from .indicator_tables import verdict_cells
 from .organised import sales_linkage, status_cell_words
@@ -78,7 +78,9 @@ def _list_page(atlas: Atlas) -> PageSpec:
         successors_note="Mã hành chính có khi được dùng lại cho đơn vị mới, nên mỗi đơn vị ở đây có trang riêng theo thời gian.",
         others=tuple(Link(place.name, urls.place_url(place.id)) for place in others),
     )
-    head = make_head(urls.PLACES, LABEL, view.sentence, KEY, illustrative=_any_record(atlas, units), modified_on=atlas.as_of)
+    head = make_head(
+        urls.PLACES, LABEL, view.sentence, KEY, illustrative=_any_record(atlas, units), modified_on=atlas.as_of
+    )
     return make_page(head, "places", view)
 
 
@@ -88,12 +90,19 @@ def _any_record(atlas: Atlas, places: tuple[Place, ...]) -> bool:
 
 
 def _units_table(atlas: Atlas, units: tuple[Place, ...]) -> Table:
-    columns = ["Đơn vị", "Mã", Column("Hợp tác xã", numeric=True), Column("Có hợp đồng", numeric=True), Column("Tổ hợp tác", numeric=True), "Hiện nay"]
-    rows = [_unit_row(atlas, unit) for unit in units]
+    columns: Columns = [
+        "Đơn vị",
+        "Mã",
+        Column("Hợp tác xã", numeric=True),
+        Column("Có hợp đồng", numeric=True),
+        Column("Tổ hợp tác", numeric=True),
+        "Hiện nay",
+    ]
+    rows: Rows = [_unit_row(atlas, unit) for unit in units]
     return make_table(f"Đơn vị của kế hoạch, số đang hoạt động đến {format_day(atlas.as_of)}", columns, rows)
 
 
-def _unit_row(atlas: Atlas, unit: Place) -> list[Cell | str]:
+def _unit_row(atlas: Atlas, unit: Place) -> Cells:
     active = [record for record in _records(atlas, unit) if atlas.status(record) is LegalStatus.ACTIVE]
     cooperatives = [record for record in active if isinstance(record, Cooperative)]
     linked = sum(sales_linkage(atlas, record) for record in cooperatives)
@@ -115,7 +124,7 @@ def _unit_row(atlas: Atlas, unit: Place) -> list[Cell | str]:
 def _successors_table(atlas: Atlas, places: tuple[Place, ...]) -> Table | None:
     if not places:
         return None
-    rows = [
+    rows: Rows = [
         [
             Cell(place.name, urls.place_url(place.id)),
             place.code,
@@ -126,7 +135,7 @@ def _successors_table(atlas: Atlas, places: tuple[Place, ...]) -> Table | None:
     ]
     starts = {place.valid_from for place in places if place.valid_from}
     since = f" từ {format_day(min(starts))}" if len(starts) == 1 else ""
-    columns = ["Đơn vị", "Mã", "Gồm các đơn vị trước đây", Column("Diện tích (km²)", numeric=True)]
+    columns: Columns = ["Đơn vị", "Mã", "Gồm các đơn vị trước đây", Column("Diện tích (km²)", numeric=True)]
     return make_table(f"Đơn vị kế thừa{since}", columns, rows)
 
 
@@ -148,7 +157,9 @@ def _place_page(atlas: Atlas, place: Place) -> PageSpec:
         records=_records_table(atlas, place, records) if records else None,
         records_empty="Không có hợp tác xã hay tổ hợp tác nào trong hồ sơ đặt ở đây.",
         verdicts=_verdicts(atlas, place),
-        parts=tuple(Link(each.name, urls.place_url(each.id)) for each in atlas.dataset.places if each.parent == place.id),
+        parts=tuple(
+            Link(each.name, urls.place_url(each.id)) for each in atlas.dataset.places if each.parent == place.id
+        ),
     )
     head = make_head(
         urls.place_url(place.id),
@@ -197,31 +208,38 @@ def _facts(atlas: Atlas, place: Place) -> tuple[Definition, ...]:
     ]
     if place.parent:
         items.append(Definition("Thuộc", (Span(atlas.place_name(place.parent), urls.place_url(place.parent)),)))
-    for term, related in (("Nay thuộc", successors_of(atlas, place)), ("Gồm các đơn vị trước đây", predecessors_of(atlas, place))):
+    for term, related in (
+        ("Nay thuộc", successors_of(atlas, place)),
+        ("Gồm các đơn vị trước đây", predecessors_of(atlas, place)),
+    ):
         if related:
-            items.append(Definition(term, join_links([Link(each.name, urls.place_url(each.id)) for each in related], ", ")))
+            items.append(
+                Definition(term, join_links([Link(each.name, urls.place_url(each.id)) for each in related], ", "))
+            )
     items.append(Definition("Nguồn", source_spans(atlas, place)))
     return tuple(items)
 
 
 def _records_table(atlas: Atlas, place: Place, records: list[Cooperative | Group]) -> Table:
-    rows = [
+    rows: Rows = [
         [
             Cell(record.name, atlas.organised_url(record.id)),
             atlas.place_name(record.place),
             atlas.chain_names(record),
-            Cell("Có hợp đồng", status_key="met") if sales_linkage(atlas, record) else Cell("Chưa có", status_key="not-due"),
+            Cell("Có hợp đồng", status_key="met")
+            if sales_linkage(atlas, record)
+            else Cell("Chưa có", status_key="not-due"),
             sentence_case(status_cell_words(atlas, record)),
         ]
         for record in records
     ]
-    columns = ["Tên", "Đơn vị theo hồ sơ", "Ngành hàng", "Liên kết tiêu thụ", "Tình trạng"]
+    columns: Columns = ["Tên", "Đơn vị theo hồ sơ", "Ngành hàng", "Liên kết tiêu thụ", "Tình trạng"]
     return make_table(f"Hợp tác xã và tổ hợp tác ở {place.name}, đến {format_day(atlas.as_of)}", columns, rows)
 
 
 def _verdicts(atlas: Atlas, place: Place) -> Table | None:
     """List the place's own verdicts on targets that hold for each place."""
-    rows = [
+    rows: Rows = [
         [
             Cell(assessment.indicator.name, urls.indicator_url(assessment.id)),
             sentence_case(demand_words(assessment) or "chỉ theo dõi"),
@@ -231,5 +249,5 @@ def _verdicts(atlas: Atlas, place: Place) -> Table | None:
         for verdict in assessment.places
         if verdict.place_id == place.id
     ]
-    columns = ["Chỉ tiêu", "Mức phải đạt", "Gồm", Column("Giá trị", numeric=True), "Trạng thái"]
+    columns: Columns = ["Chỉ tiêu", "Mức phải đạt", "Gồm", Column("Giá trị", numeric=True), "Trạng thái"]
     return make_table("Chỉ tiêu đặt cho từng đơn vị", columns, rows) if rows else None

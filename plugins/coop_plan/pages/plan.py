@@ -11,6 +11,8 @@ from ..results import PlanProgress, Run
 from ..wording import NOT_STATED, format_day, format_document_day
 from .atlas import Atlas, is_illustrative
 from .common import (
+    Columns,
+    Rows,
     as_illustrative,
     document_item,
     make_table,
@@ -147,7 +149,7 @@ def _baseline(atlas: Atlas, plan: Plan) -> Table | None:
     if plan.baseline is None or not plan.baseline.cooperatives:
         return None
     records = [atlas.organised[each] for each in plan.baseline.cooperatives]
-    rows = [
+    rows: Rows = [
         [
             Cell(record.name, atlas.organised_url(record.id)),
             Cell(atlas.place_name(record.place), urls.place_url(record.place)),
@@ -155,14 +157,16 @@ def _baseline(atlas: Atlas, plan: Plan) -> Table | None:
         ]
         for record in records
     ]
-    columns = ["Hợp tác xã", "Địa bàn", f"Đến {format_day(atlas.as_of)}"]
+    columns: Columns = ["Hợp tác xã", "Địa bàn", f"Đến {format_day(atlas.as_of)}"]
     return make_table(f"{len(rows)} hợp tác xã có ngày {format_day(plan.baseline.on)}", columns, rows)
 
 
 def _baseline_note(plan: Plan) -> str | None:
     if plan.baseline is None:
         return None
-    example = " Tên từng hợp tác xã là minh họa." if plan.baseline.cooperatives and as_illustrative(plan.baseline) else ""
+    example = (
+        " Tên từng hợp tác xã là minh họa." if plan.baseline.cooperatives and as_illustrative(plan.baseline) else ""
+    )
     return f"Kế hoạch nêu {plan.baseline.count} hợp tác xã hiện có, chốt ngày {format_day(plan.baseline.on)}.{example}"
 
 
@@ -183,7 +187,7 @@ def _purpose(atlas: Atlas, progress: PlanProgress, purpose: Purpose) -> PurposeV
 
 def _targets(progress: PlanProgress) -> Table:
     """List every target with the plan's words, in the plan's order."""
-    rows = [
+    rows: Rows = [
         [
             Cell(each.indicator.name, urls.indicator_url(each.id)),
             each.target.words,
@@ -195,23 +199,24 @@ def _targets(progress: PlanProgress) -> Table:
 
 
 def _milestones(progress: PlanProgress) -> Table | None:
-    rows = [
+    rows: Rows = [
         [
             Cell(each.indicator.short_name, urls.indicator_url(each.id)),
             format_day(milestone.on),
-            f"{milestone.expected}".replace(".", ",") + ("%" if each.indicator.kind == "share" else f" {each.indicator.unit}"),
+            f"{milestone.expected}".replace(".", ",")
+            + ("%" if each.indicator.kind == "share" else f" {each.indicator.unit}"),
             milestone.note or "–",
             "minh họa" if as_illustrative(milestone) else "kế hoạch",
         ]
         for each in progress.assessments
         for milestone in each.target.milestones
     ]
-    columns = ["Chỉ tiêu", "Đến ngày", "Lộ trình", "Lý do", "Ai đặt mốc"]
+    columns: Columns = ["Chỉ tiêu", "Đến ngày", "Lộ trình", "Lý do", "Ai đặt mốc"]
     return make_table("Các mốc theo thời gian", columns, rows) if rows else None
 
 
 def _reports(atlas: Atlas, plan: Plan) -> Table | None:
-    rows = [
+    rows: Rows = [
         [
             report.title,
             format_day(report.as_of),
@@ -221,5 +226,5 @@ def _reports(atlas: Atlas, plan: Plan) -> Table | None:
         ]
         for report in atlas.dataset.reports_of(plan.id)
     ]
-    columns = ["Kỳ báo cáo", "Chốt số liệu", "Tính chất", "Báo cáo của", "Nguồn"]
+    columns: Columns = ["Kỳ báo cáo", "Chốt số liệu", "Tính chất", "Báo cáo của", "Nguồn"]
     return make_table("Các kỳ báo cáo", columns, rows) if rows else None

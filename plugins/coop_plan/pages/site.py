@@ -64,7 +64,11 @@ def _menu(atlas: Atlas) -> tuple[MenuItem, ...]:
 
 def _footer_sources(atlas: Atlas) -> tuple[Span, ...]:
     portal = atlas.dataset.portal
-    figures = "số thực hiện: hồ sơ minh họa" if atlas.current.provenance is Provenance.ILLUSTRATIVE else "số thực hiện: hồ sơ của địa phương"
+    figures = (
+        "số thực hiện: hồ sơ minh họa"
+        if atlas.current.provenance is Provenance.ILLUSTRATIVE
+        else "số thực hiện: hồ sơ của địa phương"
+    )
     return (
         Span("Nội dung kế hoạch: theo "),
         Span(portal.origin.name, portal.origin.url),

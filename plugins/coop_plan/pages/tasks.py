@@ -135,7 +135,9 @@ def _note(atlas: Atlas, illustrative: bool) -> str:
     return f"{example} {format_day(atlas.as_of)}.{silent}"
 
 
-def _task_page(atlas: Atlas, progress: TaskProgress, before: TaskProgress | None, after: TaskProgress | None) -> PageSpec:
+def _task_page(
+    atlas: Atlas, progress: TaskProgress, before: TaskProgress | None, after: TaskProgress | None
+) -> PageSpec:
     task = progress.task
     head = make_head(
         urls.task_url(task.id),

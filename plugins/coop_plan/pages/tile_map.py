@@ -86,7 +86,11 @@ def _shown_indicator(atlas: Atlas) -> Assessment | None:
     """Choose what fills the dots: the share of cooperatives that concerns most."""
     for assessment in by_concern(atlas.current.assessments):
         measure = assessment.indicator.measure
-        if measure and measure.population is Population.COOPERATIVES and assessment.indicator.kind is IndicatorKind.SHARE:
+        if (
+            measure
+            and measure.population is Population.COOPERATIVES
+            and assessment.indicator.kind is IndicatorKind.SHARE
+        ):
             return assessment
     return None
 
@@ -98,7 +102,9 @@ def _counted_words(shown: Assessment | None) -> str:
 
 def _parts(atlas: Atlas, shown: Assessment | None) -> dict[str, str]:
     """Tell for each cooperative that exists what its dot looks like."""
-    alive = [each for each in atlas.dataset.cooperatives if atlas.status(each) in {LegalStatus.ACTIVE, LegalStatus.PAUSED}]
+    alive = [
+        each for each in atlas.dataset.cooperatives if atlas.status(each) in {LegalStatus.ACTIVE, LegalStatus.PAUSED}
+    ]
     if shown is None:
         return {each.id: "counted" if atlas.status(each) is LegalStatus.ACTIVE else "left-out" for each in alive}
     keys = {Part.COUNTED: "counted", Part.NOT_COUNTED: "not-counted"}

@@ -10,7 +10,7 @@ from ..model import Cooperative, Group, LegalStatus, ValueChain
 from ..wording import format_day, format_whole, sentence_case
 from .atlas import Atlas
 from .charts_view import chart_view
-from .common import as_illustrative, make_table, source_spans
+from .common import Columns, Rows, as_illustrative, make_table, source_spans
 from .organised import sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, ChartView, Column, Crumb, Definition, Span, Table
@@ -54,7 +54,9 @@ def _records(atlas: Atlas, chain: ValueChain) -> list[Cooperative | Group]:
 def _list_page(atlas: Atlas) -> PageSpec:
     chains = atlas.dataset.value_chains
     key_chains = sum(chain.key for chain in chains)
-    sentence = f"{len(chains)} ngành hàng, trong đó {key_chains} ngành chủ lực." if chains else "Chưa có ngành hàng nào."
+    sentence = (
+        f"{len(chains)} ngành hàng, trong đó {key_chains} ngành chủ lực." if chains else "Chưa có ngành hàng nào."
+    )
     view = ValueChainsView(
         sentence=sentence,
         table=_table(atlas) if chains else None,
@@ -67,15 +69,24 @@ def _list_page(atlas: Atlas) -> PageSpec:
 
 
 def _table(atlas: Atlas) -> Table:
-    columns = ["Ngành hàng", "Lĩnh vực", "Chủ lực", Column("Hợp tác xã", numeric=True), Column("Có hợp đồng", numeric=True), Column("Tổ hợp tác", numeric=True)]
-    rows = []
+    columns: Columns = [
+        "Ngành hàng",
+        "Lĩnh vực",
+        "Chủ lực",
+        Column("Hợp tác xã", numeric=True),
+        Column("Có hợp đồng", numeric=True),
+        Column("Tổ hợp tác", numeric=True),
+    ]
+    rows: Rows = []
     for chain in atlas.dataset.value_chains:
         active = [record for record in _records(atlas, chain) if atlas.status(record) is LegalStatus.ACTIVE]
         cooperatives = [record for record in active if isinstance(record, Cooperative)]
         linked = sum(sales_linkage(atlas, record) for record in cooperatives)
         counts = [len(cooperatives), linked, len(active) - len(cooperatives)]
         name = Cell(chain.name, urls.value_chain_url(chain.id))
-        rows.append([name, sentence_case(chain.sector.value), "có" if chain.key else "không", *map(format_whole, counts)])
+        rows.append(
+            [name, sentence_case(chain.sector.value), "có" if chain.key else "không", *map(format_whole, counts)]
+        )
     return make_table(f"Ngành hàng, số đang hoạt động đến {format_day(atlas.as_of)}", columns, rows)
 
 
@@ -111,20 +122,26 @@ def _chain_page(atlas: Atlas, chain: ValueChain) -> PageSpec:
 
 
 def _records_table(atlas: Atlas, chain: ValueChain, records: list[Cooperative | Group]) -> Table:
-    rows = [
+    rows: Rows = [
         [
             Cell(record.name, atlas.organised_url(record.id)),
             atlas.place_name(record.place),
-            Cell("Có hợp đồng", status_key="met") if sales_linkage(atlas, record) else Cell("Chưa có", status_key="not-due"),
+            Cell("Có hợp đồng", status_key="met")
+            if sales_linkage(atlas, record)
+            else Cell("Chưa có", status_key="not-due"),
             sentence_case(status_cell_words(atlas, record)),
         ]
         for record in records
     ]
-    return make_table(f"Ai làm {chain.name}, đến {format_day(atlas.as_of)}", ["Tên", "Đơn vị", "Liên kết tiêu thụ", "Tình trạng"], rows)
+    return make_table(
+        f"Ai làm {chain.name}, đến {format_day(atlas.as_of)}",
+        ["Tên", "Đơn vị", "Liên kết tiêu thụ", "Tình trạng"],
+        rows,
+    )
 
 
 def _products(atlas: Atlas, chain: ValueChain) -> Table | None:
-    rows = [
+    rows: Rows = [
         [product.name, Cell(record.name, atlas.organised_url(record.id))]
         for record in atlas.dataset.organised()
         for product in record.products
