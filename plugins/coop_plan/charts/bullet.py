@@ -28,7 +28,9 @@ def draw_bullet(ax: Axes, view: BulletView) -> list[Artist]:
         artists.append(draw_rectangle(ax, box, "no-data", style="hatched", gid="range"))
     elif view.value:
         box = Box(_SIDE, _BAR_TOP, _x(ax, view, view.value), _BAR_BOTTOM)
-        artists.append(draw_rectangle(ax, box, view.status_key, style="hollow" if view.hollow else "filled", gid="actual", line=2))
+        artists.append(
+            draw_rectangle(ax, box, view.status_key, style="hollow" if view.hollow else "filled", gid="actual", line=2)
+        )
     elif view.value == 0:
         artists.append(draw_dot(ax, (_SIDE, _BAR_BOTTOM), view.status_key, hollow=True, gid="actual"))
     taken = _draw_target(ax, view, artists)
@@ -73,8 +75,8 @@ def _write_value(ax: Axes, view: BulletView, taken: list[Box]) -> Artist:
     baseline = (_BAR_TOP + _BAR_BOTTOM) / 2 + 5
     end = _x(ax, view, view.value or view.high or 0.0)
     width = text_width(view.value_words, "bold")
-    inside = view.value is not None and width + 24 <= end - _SIDE
-    starts = [end + 9] if not inside else [_SIDE + 10]
+    inside = view.value is not None and width + 12 <= end - _SIDE
+    starts = [end + 9] if not inside else [_SIDE + (10.0 if width + 20 <= end - _SIDE else 6.0)]
     if view.target is not None:
         starts += [_x(ax, view, view.target) + 9]
     rows = [text_box(start, baseline, view.value_words, voice="bold") for start in starts]

@@ -51,7 +51,9 @@ class PictureCache:
 
     def _path(self, request: ChartRequest) -> Path:
         assert self.folder is not None
-        shown = repr((request.name, request.title, request.alt, request.illustrative, request.source_words, request.view))
+        shown = repr(
+            (request.name, request.title, request.alt, request.illustrative, request.source_words, request.view)
+        )
         return self.folder / f"{sha256(f'{self.code} {shown}'.encode()).hexdigest()}.json"
 
 

@@ -25,9 +25,15 @@ def describe_cooperatives(dataset: Dataset, progress: PlanProgress) -> Iterator[
         yield _ratings(dataset, progress)
     present = [each for each in dataset.cooperatives if _is_present(each, day)]
     if present:
-        places = [(place.id, place.name, [each for each in present if each.place == place.id]) for place in _places(dataset, progress, present)]
+        places = [
+            (place.id, place.name, [each for each in present if each.place == place.id])
+            for place in _places(dataset, progress, present)
+        ]
         yield _spread(progress, "cooperatives-by-place", "đơn vị", places)
-        chains = [(chain.id, chain.name, [each for each in present if chain.id in each.chains]) for chain in dataset.value_chains]
+        chains = [
+            (chain.id, chain.name, [each for each in present if chain.id in each.chains])
+            for chain in dataset.value_chains
+        ]
         chains.append(("none", "Chưa ghi ngành hàng", [each for each in present if not each.chains]))
         shown = [row for row in chains if row[2] or row[0] != "none"]
         yield _spread(progress, "cooperatives-by-chain", "ngành hàng", shown)
@@ -47,7 +53,9 @@ def _source(progress: PlanProgress, records: Sequence[Cooperative]) -> tuple[boo
 
 
 def _years(dataset: Dataset, day: date) -> list[int]:
-    return sorted({each.year for one in dataset.cooperatives for each in one.assessments if each.known_on <= day}, reverse=True)
+    return sorted(
+        {each.year for one in dataset.cooperatives for each in one.assessments if each.known_on <= day}, reverse=True
+    )
 
 
 def _rated(dataset: Dataset, year: int, day: date) -> list[tuple[Cooperative, Rating]]:
@@ -106,7 +114,11 @@ Row = tuple[str, str, list[Cooperative]]
 def _places(dataset: Dataset, progress: PlanProgress, present: Sequence[Cooperative]) -> list[Place]:
     """Return the units of the plan's place on the day, and any other place where a cooperative stands."""
     used = {each.place for each in present}
-    return [place for place in dataset.places if place.id in used or (place.parent == progress.plan.place and _exists(place, progress.as_of))]
+    return [
+        place
+        for place in dataset.places
+        if place.id in used or (place.parent == progress.plan.place and _exists(place, progress.as_of))
+    ]
 
 
 def _exists(place: Place, day: date) -> bool:
@@ -136,18 +148,27 @@ def _spread(progress: PlanProgress, name: str, noun: str, rows: Sequence[Row]) -
     day = progress.as_of
     tallies = [(key, words, _tally(records, day)) for key, words, records in rows]
     key_prefix = "place" if name.endswith("place") else "chain"
-    units = tuple(UnitRow(f"{key_prefix}-{key}", words, tally.active, tally.other, tally.words) for key, words, tally in tallies)
+    units = tuple(
+        UnitRow(f"{key_prefix}-{key}", words, tally.active, tally.other, tally.words) for key, words, tally in tallies
+    )
     illustrative, source = _source(progress, [each for _, _, records in rows for each in records])
     used = sum(bool(tally.active + tally.other) for *_, tally in tallies)
     title = f"HTX có mặt ở {used} trong {len(rows)} {noun}"
     told = "; ".join(f"{words}: {tally.words}" for _, words, tally in tallies)
     alt = f"Số HTX theo {noun}, đến {format_day(day)}: {told}."
-    return ChartRequest(name, title, alt, _spread_table(noun, tallies, day), illustrative, source, UnitsView((UnitSection("", units),)))
+    return ChartRequest(
+        name, title, alt, _spread_table(noun, tallies, day), illustrative, source, UnitsView((UnitSection("", units),))
+    )
 
 
 def _spread_table(noun: str, tallies: Sequence[tuple[str, str, _Tally]], day: date) -> ChartTable:
-    columns = (Column(sentence_case(noun)), Column("Đang hoạt động", numeric=True), Column("Tạm ngừng, ngừng", numeric=True))
+    columns = (
+        Column(sentence_case(noun)),
+        Column("Đang hoạt động", numeric=True),
+        Column("Tạm ngừng, ngừng", numeric=True),
+    )
     rows = tuple(
-        (Cell(words), Cell(str(tally.active), tally.active), Cell(str(tally.other), tally.other)) for _, words, tally in tallies
+        (Cell(words), Cell(str(tally.active), tally.active), Cell(str(tally.other), tally.other))
+        for _, words, tally in tallies
     )
     return ChartTable(f"Số HTX theo {noun}, đến {format_day(day)}", columns, rows)

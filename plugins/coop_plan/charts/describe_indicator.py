@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..model import IndicatorKind, Nature, Provenance
 from ..progress.sentences import format_target, format_value
-from ..results import Assessment, Expected, Member, Part, Point, Value
+from ..results import Assessment, Expected, Member, Part, Point, Status, Value
 from ..wording import (
     NO_BREAK,
     format_day,
@@ -47,7 +47,9 @@ def describe_indicator(case: Assessment) -> Iterator[ChartRequest]:
     """Yield an indicator's charts: progress, development (where there is a day), make-up (where records are known)."""
     yield _describe(case, "bullet", _bullet_title(case), _bullet_view(case), _bullet_table(case))
     if case.points:
-        yield _describe(case, "development", _development_title(case), _development_view(case), _development_table(case))
+        yield _describe(
+            case, "development", _development_title(case), _development_view(case), _development_table(case)
+        )
     if case.value.members:
         yield _describe(case, "makeup", _makeup_title(case), _makeup_view(case), _makeup_table(case))
 
@@ -115,10 +117,14 @@ def _target_words(case: Assessment) -> str:
     return f"Chỉ tiêu {format_target(case.target.comparison, case.threshold, case.indicator.kind, case.indicator.unit)}"
 
 
-def _expected_exact(expected: Expected, value: Value | None) -> Fraction:
-    """Return what is expected in whole units of the day where its denominator is known, else as the milestone says."""
-    if expected.count is not None and value is not None and value.denominator:
-        return Fraction(expected.count, value.denominator)
+def _expected_exact(case: Assessment, expected: Expected, value: Value | None) -> Fraction:
+    """Return what is expected in whole units where the denominator is known, else as the milestone says.
+
+    A day without a value is told in units of the latest denominator, as its count is.
+    """
+    denominator = (value or case.value).denominator
+    if expected.count is not None and denominator:
+        return Fraction(expected.count, denominator)
     return expected.exact
 
 
@@ -144,7 +150,11 @@ def _bullet_view(case: Assessment) -> BulletView:
     ticks = _ticks(case, max(top, 100.0) if share else max(top * 1.12, 1.0), 2 if share else 5)
     step = ticks[1].at - ticks[0].at
     fine = round_step(ticks[-1].at, 10 if share else 30, whole=not share)
-    counted = f" · {format_whole(value.numerator)}/{format_whole(value.denominator)}{NO_BREAK}{case.indicator.unit}" if value.denominator and value.numerator is not None and value.exact is not None else ""
+    counted = (
+        f" · {format_whole(value.numerator)}/{format_whole(value.denominator)}{NO_BREAK}{case.indicator.unit}"
+        if value.denominator and value.numerator is not None and value.exact is not None
+        else ""
+    )
     return BulletView(
         status_key=STATUS_KEYS[case.status],
         value=_on_axis(case, value.exact),
@@ -165,7 +175,7 @@ def _expected_of(case: Assessment) -> Fraction | None:
     """Return what is expected by now, None where the target itself is due: then it says the same."""
     if case.expected is None or case.threshold is None or case.expected.exact == case.threshold:
         return None
-    return _expected_exact(case.expected, case.value)
+    return _expected_exact(case, case.expected, case.value)
 
 
 def _pace_words(case: Assessment) -> str:
@@ -196,9 +206,20 @@ def _bullet_table(case: Assessment) -> ChartTable:
     if case.value.denominator is not None:
         numerator = "–" if case.value.numerator is None else format_whole(case.value.numerator)
         rows.insert(1, (Cell("Tử số"), Cell(f"{numerator} {case.indicator.unit}", case.value.numerator)))
-        rows.insert(2, (Cell("Mẫu số"), Cell(f"{format_whole(case.value.denominator)} {case.indicator.unit}", case.value.denominator)))
+        rows.insert(
+            2,
+            (
+                Cell("Mẫu số"),
+                Cell(f"{format_whole(case.value.denominator)} {case.indicator.unit}", case.value.denominator),
+            ),
+        )
     if case.expected is not None:
-        rows.append((Cell(f"Lộ trình đến {format_day(case.expected.on)}"), Cell(_expected_words(case, case.expected), case.expected.exact)))
+        rows.append(
+            (
+                Cell(f"Lộ trình đến {format_day(case.expected.on)}"),
+                Cell(_expected_words(case, case.expected), case.expected.exact),
+            )
+        )
     rows.append((Cell("Trạng thái"), Cell(case.status.value, case.status.value, status_key=STATUS_KEYS[case.status])))
     caption = f"Tiến độ so với chỉ tiêu, đến {format_day(case.as_of)}"
     return ChartTable(caption, (Column("Nội dung"), Column("Giá trị", numeric=True)), tuple(rows))
@@ -219,22 +240,34 @@ def _development_view(case: Assessment) -> DevelopmentView:
 def _development_point(case: Assessment, point: Point) -> DevelopmentPoint:
     value = point.value
     several_years = case.points[0].on.year != case.points[-1].on.year
-    expected = _expected_exact(point.expected, value) if point.expected else None
+    expected = _expected_exact(case, point.expected, value) if point.expected else None
     known = value is not None and value.exact is not None
+    paced = any(each.expected and each.expected.exact != case.threshold for each in case.points)
     return DevelopmentPoint(
         key=point.on.isoformat(),
         at=point.on.toordinal(),
-        day_words=f"{format_short_day(point.on)}/{point.on.year % 100:02d}" if several_years else format_short_day(point.on),
+        day_words=f"{format_short_day(point.on)}/{point.on.year % 100:02d}"
+        if several_years
+        else format_short_day(point.on),
         value=_on_axis(case, value.exact) if value else None,
         value_words=_value_words(case, value) if value else "",
         count_words=_count_words(case, value),
         hollow=_is_hollow(value),
         low=_on_axis(case, value.low) if value and not known else None,
         high=_on_axis(case, value.high) if value and not known else None,
-        expected=_on_axis(case, expected),
-        expected_words=_expected_words(case, point.expected) if point.expected else "",
+        expected=_on_axis(case, expected) if paced else None,
+        expected_words=_expected_label(case, point) if paced else "",
         absence_words="" if known else "chưa đủ số liệu" if point.report else "chưa có báo cáo",
     )
+
+
+def _expected_label(case: Assessment, point: Point) -> str:
+    """Label what is expected where neither the value nor the target's line says it already."""
+    if point.expected is None:
+        return ""
+    exact = _expected_exact(case, point.expected, point.value)
+    reached = point.value.exact if point.value else None
+    return "" if exact in {reached, case.threshold} else _expected_words(case, point.expected)
 
 
 def _development_title(case: Assessment) -> str:
@@ -265,8 +298,9 @@ def _course_title(case: Assessment, known: Sequence[Point]) -> str:
     before, after = (point.value.exact or Fraction(0) for point in (first, last) if point.value)
     if before == after:
         return f"{_value_words(case, last.value)}, bằng mức ngày {format_short_day(first.on)}"
-    course = "Tăng" if after > before else "Giảm"
-    return f"{course} từ {_value_words(case, first.value)} lên {_value_words(case, last.value)}" if after > before else f"{course} từ {_value_words(case, first.value)} xuống {_value_words(case, last.value)}"
+    course, preposition = ("Tăng", "lên") if after > before else ("Giảm", "xuống")
+    outcome = {Status.MET: ", đạt chỉ tiêu", Status.NOT_MET: ", không đạt chỉ tiêu"}.get(case.status, "")
+    return f"{course} từ {_value_words(case, first.value)} {preposition} {_value_words(case, last.value)}{outcome}"
 
 
 def _development_alt(case: Assessment) -> str:
@@ -299,7 +333,9 @@ def _development_row(case: Assessment, point: Point, *, share: bool) -> tuple[Ce
         for number in (value.numerator, value.denominator) if value else (None, None):
             cells.append(Cell("–" if number is None else format_whole(number), number))
     words = _value_words(case, value) if value else "chưa có"
-    cells.append(Cell(words, value.exact if value else None, status_key=STATUS_KEYS[point.status] if point.status else None))
+    cells.append(
+        Cell(words, value.exact if value else None, status_key=STATUS_KEYS[point.status] if point.status else None)
+    )
     cells.append(_expected_cell(case, point))
     return tuple(cells)
 
@@ -307,7 +343,7 @@ def _development_row(case: Assessment, point: Point, *, share: bool) -> tuple[Ce
 def _expected_cell(case: Assessment, point: Point) -> Cell:
     if point.expected is None:
         return Cell("–")
-    exact = _expected_exact(point.expected, point.value)
+    exact = _expected_exact(case, point.expected, point.value)
     words = _expected_words(case, point.expected)
     if _is_share(case) and point.expected.count is not None and point.value is not None and point.value.denominator:
         words = f"{words} ({format_percent(exact)})"
@@ -382,7 +418,13 @@ def _makeup_group(case: Assessment, part: Part, number: int, labels: dict[str, s
     missing = (case.gap.missing or 0) if part is Part.COUNTED else 0
     words = f"thiếu{NO_BREAK}{format_whole(missing)}" if missing else ""
     return MakeupGroup(
-        _KEYS[part], _part_words(case, part, number), _part_note(case, part), _STYLES[part], tuple(cells), missing, words
+        _KEYS[part],
+        _part_words(case, part, number),
+        _part_note(case, part),
+        _STYLES[part],
+        tuple(cells),
+        missing,
+        words,
     )
 
 
@@ -411,12 +453,17 @@ def _makeup_alt(case: Assessment) -> str:
 def _makeup_table(case: Assessment) -> ChartTable:
     unit = case.indicator.unit
     rows = [
-        (Cell(sentence_case(_part_words(case, part, number).split(f"{NO_BREAK}{unit} ")[-1])), Cell(format_whole(number), number))
+        (
+            Cell(sentence_case(_part_words(case, part, number).split(f"{NO_BREAK}{unit} ")[-1])),
+            Cell(format_whole(number), number),
+        )
         for part, number in _part_counts(case).items()
     ]
     if case.gap.missing:
         rows.append((Cell("Còn thiếu để đạt"), Cell(format_whole(case.gap.missing), case.gap.missing)))
-    return ChartTable(f"Ai được tính, đến {format_day(case.as_of)}", (Column("Phần"), Column(f"Số {unit}", numeric=True)), tuple(rows))
+    return ChartTable(
+        f"Ai được tính, đến {format_day(case.as_of)}", (Column("Phần"), Column(f"Số {unit}", numeric=True)), tuple(rows)
+    )
 
 
 _ALT = {"bullet": _bullet_alt, "development": _development_alt, "makeup": _makeup_alt}

@@ -33,8 +33,24 @@ def describe_tasks(progress: PlanProgress) -> Iterator[ChartRequest]:
     note = "Tình trạng minh họa" if illustrative else "Tình trạng"
     source = f"{progress.plan.short_title}. {note}, đến {format_day(progress.as_of)}."
     title = str(progress.tasks_headline).rstrip(".")
-    yield ChartRequest("tasks-status", title, _status_alt(progress), _status_table(progress), illustrative, source, _status_view(progress))
-    yield ChartRequest("tasks-time", _time_title(progress), _time_alt(progress), _time_table(progress), illustrative, source, _time_view(progress))
+    yield ChartRequest(
+        "tasks-status",
+        title,
+        _status_alt(progress),
+        _status_table(progress),
+        illustrative,
+        source,
+        _status_view(progress),
+    )
+    yield ChartRequest(
+        "tasks-time",
+        _time_title(progress),
+        _time_alt(progress),
+        _time_table(progress),
+        illustrative,
+        source,
+        _time_view(progress),
+    )
 
 
 # ── By status ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -46,7 +62,9 @@ def _counts(tasks: Sequence[TaskProgress]) -> list[tuple[TaskStatus, int]]:
 
 
 def _groups(progress: PlanProgress) -> list[tuple[TaskGroup, list[TaskProgress]]]:
-    groups = [(group, [task for task in progress.tasks if task.task.group == group.id]) for group in progress.plan.task_groups]
+    groups = [
+        (group, [task for task in progress.tasks if task.task.group == group.id]) for group in progress.plan.task_groups
+    ]
     return [(group, tasks) for group, tasks in groups if tasks]
 
 
@@ -62,7 +80,14 @@ def _status_view(progress: PlanProgress) -> StackView:
 
 def _segments(tasks: Sequence[TaskProgress]) -> tuple[Segment, ...]:
     return tuple(
-        Segment(status.name.lower().replace("_", "-"), TASK_KEYS[status], _STYLES.get(status, "filled"), _SHAPES[status], number, f"{number} {status.value}")
+        Segment(
+            status.name.lower().replace("_", "-"),
+            TASK_KEYS[status],
+            _STYLES.get(status, "filled"),
+            _SHAPES[status],
+            number,
+            f"{number} {status.value}",
+        )
         for status, number in _counts(tasks)
     )
 
@@ -74,9 +99,15 @@ def _status_alt(progress: PlanProgress) -> str:
 
 def _status_table(progress: PlanProgress) -> ChartTable:
     statuses = [status for status, _ in _counts(progress.tasks)]
-    columns = (Column("Nhóm nhiệm vụ"), *(Column(sentence_case(status.value), numeric=True) for status in statuses), Column("Tất cả", numeric=True))
+    columns = (
+        Column("Nhóm nhiệm vụ"),
+        *(Column(sentence_case(status.value), numeric=True) for status in statuses),
+        Column("Tất cả", numeric=True),
+    )
     named = [(f"{group.code}. {group.title}", tasks) for group, tasks in _groups(progress)]
-    rows = tuple(_status_row(words, tasks, statuses) for words, tasks in [*named, ("Cả kế hoạch", list(progress.tasks))])
+    rows = tuple(
+        _status_row(words, tasks, statuses) for words, tasks in [*named, ("Cả kế hoạch", list(progress.tasks))]
+    )
     return ChartTable(f"Số nhiệm vụ theo tình trạng, đến {format_day(progress.as_of)}", columns, rows)
 
 
@@ -93,7 +124,14 @@ def _time_view(progress: PlanProgress) -> TimelineView:
     period = progress.plan.period
     as_of = f"đến {format_day(progress.as_of)}"
     rows = tuple(_time_row(task, period.start) for task in progress.tasks)
-    return TimelineView(period.start.toordinal(), period.end.toordinal(), progress.as_of.toordinal(), as_of, _time_ticks(period.start, period.end), rows)
+    return TimelineView(
+        period.start.toordinal(),
+        period.end.toordinal(),
+        progress.as_of.toordinal(),
+        as_of,
+        _time_ticks(period.start, period.end),
+        rows,
+    )
 
 
 def _time_ticks(start: date, end: date) -> tuple[Tick, ...]:
@@ -138,7 +176,13 @@ def _time_alt(progress: PlanProgress) -> str:
 
 
 def _time_table(progress: PlanProgress) -> ChartTable:
-    columns = (Column("Nhiệm vụ"), Column("Tình trạng"), Column("Hạn"), Column("Số lần cập nhật", numeric=True), Column("Cập nhật gần nhất"))
+    columns = (
+        Column("Nhiệm vụ"),
+        Column("Tình trạng"),
+        Column("Hạn"),
+        Column("Số lần cập nhật", numeric=True),
+        Column("Cập nhật gần nhất"),
+    )
     return ChartTable("Thời hạn và các lần cập nhật", columns, tuple(_time_cells(task) for task in progress.tasks))
 
 

@@ -67,7 +67,8 @@ def _draw_grid(ax: Axes, view: DevelopmentView, plot: _Plot) -> tuple[list[Artis
         y = plot.y(tick.at)
         artists.append(draw_line(ax, [(0, y), (plot.width, y)], "tick" if tick.at == 0 else "rule"))
         artists.append(draw_text(ax, (0, y - 5), tick.words, colour="muted"))
-        taken.append(text_box(0, y - 5, tick.words))
+        room = text_box(0, y - 5, tick.words)
+        taken.append(Box(room.left, room.top, room.right + 6, room.bottom))
     return artists + _write_days(ax, view, plot), taken
 
 
@@ -99,23 +100,21 @@ def _absences(view: DevelopmentView) -> list[list[DevelopmentPoint]]:
     return runs
 
 
-def _edges(view: DevelopmentView, plot: _Plot, run: list[DevelopmentPoint]) -> tuple[float, float]:
-    """Return where an absence begins and ends: halfway to its neighbours."""
+def _area(view: DevelopmentView, plot: _Plot, run: list[DevelopmentPoint]) -> Box:
+    """Return the room of an absence: halfway to its neighbours."""
     first, last = view.points.index(run[0]), view.points.index(run[-1])
     left = plot.x((view.points[first - 1].at + run[0].at) / 2) if first else 0.0
     right = plot.x((run[-1].at + view.points[last + 1].at) / 2) if last + 1 < len(view.points) else plot.width
-    return left, right
+    return Box(left, _TOP, right, plot.bottom)
 
 
 def _draw_absences(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
     artists: list[Artist] = []
     for run in _absences(view):
-        left, right = _edges(view, plot, run)
-        area = Box(left, _TOP, right, plot.bottom)
+        area = _area(view, plot, run)
         artists.append(draw_rectangle(ax, area, "tick", style="striped", gid=f"absent-{run[0].key}"))
         words = run[0].absence_words
-        lines = [words] if text_width(words) + 20 < right - left else words.split(" ", 2)[:2]
-        lines = lines if len(lines) == 1 else _two_lines(words)
+        lines = [words] if text_width(words) + 20 < area.right - area.left else _two_lines(words)
         artists += _write_absence(ax, lines, area, plot, taken)
     return artists
 
@@ -131,14 +130,15 @@ def _write_absence(ax: Axes, lines: list[str], area: Box, plot: _Plot, taken: li
     width = max(text_width(line) for line in lines)
     middle = (area.left + area.right) / 2
     top = area.top + (area.bottom - area.top) * 0.62 - LINE * len(lines) / 2
-    plate = Box(middle - width / 2 - 5, top - 2, middle + width / 2 + 5, top + LINE * len(lines) + 3).within(plot.bounds)
+    plate = Box(middle - width / 2 - 5, top - 2, middle + width / 2 + 5, top + LINE * len(lines) + 3).within(
+        plot.bounds
+    )
     taken.append(plate)
     centre = (plate.left + plate.right) / 2
-    words = [
-        draw_text(ax, (centre, top + 13 + LINE * index), line, colour="muted", align="center")
-        for index, line in enumerate(lines)
-    ]
-    return [draw_rectangle(ax, plate, "paper"), *words]
+    artists = [draw_rectangle(ax, plate, "paper")]
+    for index, line in enumerate(lines):
+        artists.append(draw_text(ax, (centre, top + 13 + LINE * index), line, colour="muted", align="center"))
+    return artists
 
 
 def _draw_target(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
@@ -150,14 +150,18 @@ def _draw_target(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box])
 
 
 def _draw_expected(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
-    points = [(point, (plot.x(point.at), plot.y(point.expected))) for point in view.points if point.expected is not None]
+    points = [
+        (point, (plot.x(point.at), plot.y(point.expected))) for point in view.points if point.expected is not None
+    ]
     if not points:
         return []
     path = [at for _, at in points]
     for start, end in pairwise(path):
         taken += boxes_along(start, end, 2)
     artists = [draw_line(ax, path, "muted", width=1.5, dashed=True, gid="expected")] if len(path) > 1 else []
-    return artists + [draw_dot(ax, at, "muted", radius=4, hollow=True, gid=f"expected-{point.key}") for point, at in points]
+    return artists + [
+        draw_dot(ax, at, "muted", radius=4, hollow=True, gid=f"expected-{point.key}") for point, at in points
+    ]
 
 
 def _draw_actual(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
@@ -179,7 +183,9 @@ def _draw_actual(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box])
         if point.value is not None:
             at = (plot.x(point.at), plot.y(point.value))
             taken.append(Box(at[0] - 6, at[1] - 6, at[0] + 6, at[1] + 6))
-            artists.append(draw_dot(ax, at, view.status_key, radius=5.5, hollow=point.hollow, gid=f"actual-{point.key}"))
+            artists.append(
+                draw_dot(ax, at, view.status_key, radius=5.5, hollow=point.hollow, gid=f"actual-{point.key}")
+            )
     return artists
 
 
@@ -205,13 +211,17 @@ def _size(lines: tuple[tuple[str, str, str], ...]) -> tuple[float, float]:
 
 
 def _write_labels(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
-    """Write each label where it covers least: values from the last to the first, the target's, the expected ones."""
+    """Write each label where it covers least: values from the last to the first, «Lộ trình», the target, the rest."""
+    path = _expected_labels(view, plot)
+    hatched = [_area(view, plot, run) for run in _absences(view)]
     artists: list[Artist] = []
-    for label in [*_value_labels(view, plot), *_target_labels(view, plot), *_expected_labels(view, plot)]:
+    for label in [*_value_labels(view, plot), *path[:1], *_target_labels(view, plot), *path[1:]]:
         box, cost = find_room(label.places, taken, plot.bounds)
         if cost > 30 and not label.needed:
             continue
         taken.append(box)
+        if any(box.overlap(area) for area in hatched):
+            artists.append(draw_rectangle(ax, Box(box.left - 3, box.top + 1, box.right + 3, box.bottom), "paper"))
         for index, (words, voice, colour) in enumerate(label.lines):
             at = ((box.left + box.right) / 2, box.top + 13 + LINE * index)
             artists.append(draw_text(ax, at, words, colour=colour, align="center", voice=voice))
@@ -254,5 +264,5 @@ def _expected_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
             lines = (("Lộ trình", "sans", "muted"), *lines)
         above = point.value is None or point.expected > point.value
         places = candidates_around(plot.x(point.at), plot.y(point.expected), _size(lines), above=above, gap=6)
-        labels.append(_Label(lines, tuple(places), needed=False))
+        labels.append(_Label(lines, tuple(places), needed=named))
     return labels

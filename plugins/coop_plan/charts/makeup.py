@@ -10,7 +10,7 @@ from .marks import LINE, draw_rectangle, draw_text, text_width, width_of, wrap_w
 from .views import MakeupCell, MakeupGroup, MakeupView
 
 _GAP, _LARGEST, _SMALLEST = 3, 40, 22
-_HEADING, _AFTER = 22, 16
+_HEADING, _AFTER, _ROW = 22, 16, 10
 
 
 def makeup_height(view: MakeupView, width: float) -> float:
@@ -28,13 +28,24 @@ def draw_makeup(ax: Axes, view: MakeupView) -> list[Artist]:
     return artists
 
 
-def _columns(view: MakeupView, width: float) -> tuple[int, float]:
-    """Return the cells a row and their side with gap; a row too long for the width is folded into equal parts."""
+def _step(view: MakeupView, width: float) -> float:
+    """Return the side of a cell with its gap, the same for all groups."""
+    longest = _columns(view.row_length, width)
+    return min(_LARGEST + _GAP, (width + _GAP) / longest)
+
+
+def _columns_of(view: MakeupView, group: MakeupGroup, width: float) -> int:
+    """Return the cells a row: those that meet the target for who counts, what has room for the others."""
+    fitting = int((width + _GAP) / _step(view, width) + 1e-6)
+    return min(fitting, _columns(view.row_length if group.style == "filled" else max(view.row_length, _ROW), width))
+
+
+def _columns(length: int, width: float) -> int:
+    """Return the cells a row; one too long for the width is folded into equal parts."""
     folds = 1
-    while (width + _GAP) / -(-view.row_length // folds) < _SMALLEST + _GAP:
+    while (width + _GAP) / -(-length // folds) < _SMALLEST + _GAP:
         folds += 1
-    columns = -(-view.row_length // folds)
-    return columns, min(_LARGEST + _GAP, (width + _GAP) / columns)
+    return -(-length // folds)
 
 
 def _headings(group: MakeupGroup, width: float) -> list[tuple[str, str]]:
@@ -45,14 +56,14 @@ def _headings(group: MakeupGroup, width: float) -> list[tuple[str, str]]:
 
 
 def _group_height(view: MakeupView, group: MakeupGroup, width: float) -> float:
-    columns, step = _columns(view, width)
+    columns, step = _columns_of(view, group, width), _step(view, width)
     rows = -(-(len(group.cells) + group.missing) // columns)
     return _HEADING + LINE * (len(_headings(group, width)) - 1) + rows * step - _GAP + _AFTER
 
 
 def _draw_group(ax: Axes, view: MakeupView, group: MakeupGroup, top: float) -> list[Artist]:
     width = width_of(ax)
-    columns, step = _columns(view, width)
+    columns, step = _columns_of(view, group, width), _step(view, width)
     headings = _headings(group, width)
     colour = "brand" if group.style == "filled" else "text"
     artists = [
@@ -62,7 +73,9 @@ def _draw_group(ax: Axes, view: MakeupView, group: MakeupGroup, top: float) -> l
     if group.missing:
         right = min(width, columns * step - _GAP)
         right = max(right, text_width(headings[0][0], "bold") + 16 + text_width(group.missing_words, "bold"))
-        artists.append(draw_text(ax, (right, top + 14), group.missing_words, colour=view.status_key, align="right", voice="bold"))
+        artists.append(
+            draw_text(ax, (right, top + 14), group.missing_words, colour=view.status_key, align="right", voice="bold")
+        )
     first = top + _HEADING + LINE * (len(headings) - 1)
     cells = [*group.cells, *(MakeupCell(f"missing-{index + 1}", "+1") for index in range(group.missing))]
     for index, cell in enumerate(cells):
@@ -82,6 +95,8 @@ def _draw_cell(ax: Axes, box: Box, cell: MakeupCell, group: MakeupGroup | None, 
         middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2 + 5)
         if style == "hatched":
             half = text_width(cell.words) / 2 + 2
-            artists.append(draw_rectangle(ax, Box(middle[0] - half, middle[1] - 13, middle[0] + half, middle[1] + 3), "paper"))
+            artists.append(
+                draw_rectangle(ax, Box(middle[0] - half, middle[1] - 13, middle[0] + half, middle[1] + 3), "paper")
+            )
         artists.append(draw_text(ax, middle, cell.words, colour=colour, align="center"))
     return artists

@@ -25,6 +25,7 @@ SIZE = 13
 TITLE_SIZE = 17
 LINE = 17
 _ASCENT = 13
+_ORDER = 1  # one for all: what is drawn later lies above
 _FONTS = {"sans": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf", "serif": "DejaVuSerif-Bold.ttf"}
 
 
@@ -111,7 +112,7 @@ def draw_text(
         size=size,
     )
     return axes.text(
-        *at, words, fontproperties=font, color=PALETTE[colour], ha=align, va="baseline", parse_math=False
+        *at, words, fontproperties=font, color=PALETTE[colour], ha=align, va="baseline", parse_math=False, zorder=_ORDER
     )
 
 
@@ -128,15 +129,34 @@ def draw_line(
     gid: str | None = None,
 ) -> Artist:
     xs, ys = zip(*points, strict=True)
-    line = Line2D(xs, ys, color=PALETTE[colour], linewidth=width, clip_on=False, gid=gid)
+    line = Line2D(xs, ys, color=PALETTE[colour], linewidth=width, clip_on=False, gid=gid, zorder=_ORDER)
     line.set_solid_capstyle("butt")
     if dashed:
         line.set_linestyle((0, (4 / width, 3 / width)))
     return axes.add_line(line)
 
 
+def draw_strokes(
+    axes: Axes,
+    strokes: Sequence[Sequence[tuple[float, float]]],
+    colour: str,
+    *,
+    width: float = 1.0,
+    gid: str | None = None,
+) -> Artist:
+    """Draw separate strokes as one mark."""
+    gap = (float("nan"), float("nan"))
+    return draw_line(axes, [point for stroke in strokes for point in (*stroke, gap)], colour, width=width, gid=gid)
+
+
 def draw_dot(
-    axes: Axes, at: tuple[float, float], colour: str, *, radius: float = 4.5, hollow: bool = False, gid: str | None = None
+    axes: Axes,
+    at: tuple[float, float],
+    colour: str,
+    *,
+    radius: float = 4.5,
+    hollow: bool = False,
+    gid: str | None = None,
 ) -> Artist:
     """Draw a filled dot, or a ring of the same outer size."""
     edge = 1.75 if hollow else 0.0
@@ -151,7 +171,7 @@ def draw_dot(
         markeredgewidth=edge,
         clip_on=False,
         gid=gid,
-
+        zorder=_ORDER,
     )
     return axes.add_line(dot)
 
@@ -172,7 +192,7 @@ def draw_rectangle(
         linestyle=(0, (4 / line, 3 / line)) if style == "dashed" else "solid",
         clip_on=False,
         gid=gid,
-
+        zorder=_ORDER,
     )
     if style in {"hatched", "striped"}:
         rectangle.set_hatch("//")
@@ -187,13 +207,21 @@ def draw_shape(axes: Axes, at: tuple[float, float], shape: str, colour: str, rad
         return draw_dot(axes, at, colour, radius=radius, hollow=shape == "ring")
     if shape == "hatch":
         return draw_rectangle(axes, Box(x - radius, y - radius, x + radius, y + radius), colour, style="hatched")
+    if shape == "pause":
+        bars = [Box(x - radius, y - radius, x - 1.5, y + radius), Box(x + 1.5, y - radius, x + radius, y + radius)]
+        return [draw_rectangle(axes, bar, colour) for bar in bars][-1]
     if shape == "cross":
-        arms = [(x - radius, y - radius), (x + radius, y + radius), (x, y), (x + radius, y - radius), (x - radius, y + radius)]
+        arms = [
+            (x - radius, y - radius),
+            (x + radius, y + radius),
+            (x, y),
+            (x + radius, y - radius),
+            (x - radius, y + radius),
+        ]
         return draw_line(axes, arms, colour, width=2.5)
     corners = {
         "diamond": [(x, y - radius - 1), (x + radius + 1, y), (x, y + radius + 1), (x - radius - 1, y)],
         "triangle": [(x, y - radius), (x + radius + 1, y + radius), (x - radius - 1, y + radius)],
-        "pause": [(x - radius, y - radius), (x - radius, y + radius), (x + radius, y + radius), (x + radius, y - radius)],
     }[shape]
-    polygon = Polygon(corners, closed=True, facecolor=PALETTE[colour], linewidth=0, clip_on=False)
+    polygon = Polygon(corners, closed=True, facecolor=PALETTE[colour], linewidth=0, clip_on=False, zorder=_ORDER)
     return axes.add_patch(polygon)

@@ -72,7 +72,8 @@ def _draw_files(axes: Axes, request: ChartRequest) -> tuple[bytes, bytes]:
     """Draw the chart with margin, title and source, as files that travel alone need them."""
     height, draw = _DRAWINGS[type(request.view)]
     inner = height(request.view, WIDE)
-    titles = wrap_words(request.title, WIDE, "serif", TITLE_SIZE)
+    mark = _mark_width() + 16 if request.illustrative else 0
+    titles = wrap_words(request.title, WIDE - mark, "serif", TITLE_SIZE)
     notes = wrap_words(request.source_words, WIDE)
     top = _MARGIN + 25 * len(titles) + 14
     size = (WIDE + 2 * _MARGIN, top + inner + 22 + 18 * len(notes) + _MARGIN - 8)
@@ -94,16 +95,22 @@ def _leave_margin(axes: Axes, size: tuple[float, float], top: float, inner: floa
     axes.set_xlim(0, WIDE)
 
 
-def _write_frame(axes: Axes, request: ChartRequest, titles: list[str], notes: list[str], top: float, inner: float) -> None:
+def _write_frame(
+    axes: Axes, request: ChartRequest, titles: list[str], notes: list[str], top: float, inner: float
+) -> None:
     for index, line in enumerate(titles):
         draw_text(axes, (0, _MARGIN - top + 14 + 25 * index), line, voice="serif", size=TITLE_SIZE)
     for index, line in enumerate(notes):
         draw_text(axes, (0, inner + 28 + 18 * index), line, colour="muted")
     if request.illustrative:
-        width = text_width(ILLUSTRATIVE, "bold") + 16
-        box = Box(WIDE - width, -top + 3, WIDE, -top + 21)
+        width = _mark_width()
+        box = Box(WIDE - width, _MARGIN - top - 2, WIDE, _MARGIN - top + 18)
         draw_rectangle(axes, box, "muted", style="hollow", line=1)
         draw_text(axes, (WIDE - width / 2, box.bottom - 5), ILLUSTRATIVE, colour="muted", align="center", voice="bold")
+
+
+def _mark_width() -> float:
+    return text_width(ILLUSTRATIVE, "bold") + 16
 
 
 def _save(axes: Axes, form: str) -> bytes:

@@ -81,5 +81,9 @@ def _draw_bar(ax: Axes, bar: StackBar, top: float) -> list[Artist]:
     for segment, (left, row) in zip(bar.segments, _flow(bar, width), strict=True):
         baseline = down + 20 + 20 * row
         artists.append(draw_shape(ax, (left + 6, baseline - 4.5), segment.shape, segment.colour, 4.5))
-        artists.append(draw_text(ax, (left + 17, baseline), segment.words, colour=segment.colour, voice="bold" if bar.main else "sans"))
+        artists.append(
+            draw_text(
+                ax, (left + 17, baseline), segment.words, colour=segment.colour, voice="bold" if bar.main else "sans"
+            )
+        )
     return artists

@@ -99,7 +99,9 @@ def _stroke(style: Style) -> dict[str, str]:
     if style.get("stroke", "none") == "none":
         return {}
     width = short(style.get("stroke-width", "1"))
-    dashes = " ".join(short(dash) for dash in re.split(r"[ ,]+", style.get("stroke-dasharray", "none")) if dash != "none")
+    dashes = " ".join(
+        short(dash) for dash in re.split(r"[ ,]+", style.get("stroke-dasharray", "none")) if dash != "none"
+    )
     return {"stroke-width": width if width != "1" else "", "stroke-dasharray": dashes}
 
 

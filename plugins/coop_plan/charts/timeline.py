@@ -8,7 +8,20 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from .labels import Box
-from .marks import LINE, draw_dot, draw_line, draw_rectangle, draw_shape, draw_text, height_of, text_box, text_width, width_of, wrap_words
+from .marks import (
+    LINE,
+    draw_dot,
+    draw_line,
+    draw_rectangle,
+    draw_shape,
+    draw_strokes,
+    draw_text,
+    height_of,
+    text_box,
+    text_width,
+    width_of,
+    wrap_words,
+)
 from .views import TimelineRow, TimelineView
 
 _HEAD, _PAD, _TRACK, _SIDE = 42, 8, 22, 7
@@ -51,10 +64,23 @@ class _Layout:
 
     def x(self, day: float) -> float:
         clamped = min(max(day, self.view.start), self.view.end)
-        return self.left + (self.width - _SIDE - self.left) * (clamped - self.view.start) / (self.view.end - self.view.start)
+        return self.left + (self.width - _SIDE - self.left) * (clamped - self.view.start) / (
+            self.view.end - self.view.start
+        )
 
     def lines(self, row: TimelineRow) -> list[str]:
         return wrap_words(row.words, self.title_width - 18)
+
+    def uprights(self, x: float, top: float, bottom: float) -> list[list[tuple[float, float]]]:
+        """Return an upright line's strokes: one, or one a track where titles stand between the tracks."""
+        if self.beside:
+            return [[(x, top), (x, bottom)]]
+        strokes = [[(x, top), (x, float(_HEAD))]]
+        down = float(_HEAD)
+        for row in self.view.rows:
+            down += self.row_height(row)
+            strokes.append([(x, down - _PAD - _TRACK + 2), (x, down)])
+        return strokes
 
     def row_height(self, row: TimelineRow) -> float:
         titles = LINE * len(self.lines(row))
@@ -64,26 +90,31 @@ class _Layout:
 def _draw_scale(ax: Axes, layout: _Layout) -> list[Artist]:
     view = layout.view
     artists: list[Artist] = []
-    taken: list[Box] = []
+    now = layout.x(view.as_of)
+    taken = [Box(now - 2, 19, now + 2, _HEAD)]
     bounds = Box(layout.left - _SIDE, 0, layout.width, _HEAD)
     for tick in view.ticks:
         x = layout.x(tick.at)
-        artists.append(draw_line(ax, [(x, _HEAD - 4), (x, height_of(ax))], "rule"))
+        artists.append(draw_strokes(ax, layout.uprights(x, _HEAD - 4, height_of(ax)), "rule"))
         box = text_box(x, _HEAD - 9, tick.words, align="center").within(bounds)
         if not any(box.overlap(other) for other in taken):
-            taken.append(box.within(bounds))
+            taken.append(box)
             artists.append(draw_text(ax, (box.left, _HEAD - 9), tick.words, colour="muted"))
-    x = layout.x(view.as_of)
-    box = text_box(x, 14, view.as_of_words, align="center", voice="bold").within(bounds)
+    box = text_box(now, 14, view.as_of_words, align="center", voice="bold").within(bounds)
     artists.append(draw_text(ax, (box.left, 14), view.as_of_words, voice="bold"))
-    artists.append(draw_line(ax, [(x, 19), (x, height_of(ax))], "text", width=1.5, gid="as-of"))
+    artists.append(draw_strokes(ax, layout.uprights(now, 19, height_of(ax)), "text", width=1.5, gid="as-of"))
     return artists
 
 
 def _draw_row(ax: Axes, layout: _Layout, row: TimelineRow, top: float) -> list[Artist]:
     bottom = top + layout.row_height(row)
-    artists = [draw_line(ax, [(0, top), (layout.width, top)], "rule"), draw_shape(ax, (6, top + _PAD + 8), row.shape, row.colour)]
-    artists += [draw_text(ax, (18, top + _PAD + 13 + LINE * index), line) for index, line in enumerate(layout.lines(row))]
+    artists = [
+        draw_line(ax, [(0, top), (layout.width, top)], "rule"),
+        draw_shape(ax, (6, top + _PAD + 8), row.shape, row.colour),
+    ]
+    artists += [
+        draw_text(ax, (18, top + _PAD + 13 + LINE * index), line) for index, line in enumerate(layout.lines(row))
+    ]
     y = (top + bottom) / 2 if layout.beside else bottom - _PAD - 9
     return artists + _draw_track(ax, layout, row, y)
 
@@ -94,12 +125,25 @@ def _draw_track(ax: Axes, layout: _Layout, row: TimelineRow, y: float) -> list[A
     artists.append(draw_line(ax, [(layout.x(row.start), y), (layout.x(last), y)], "tick", width=2))
     days = [day for day, _ in row.updates]
     if days:
-        artists.append(draw_line(ax, [(layout.x(row.start), y), (layout.x(days[-1]), y)], row.colour, width=3, gid=f"span-{row.key}"))
+        artists.append(
+            draw_line(
+                ax, [(layout.x(row.start), y), (layout.x(days[-1]), y)], row.colour, width=3, gid=f"span-{row.key}"
+            )
+        )
     if row.due is not None:
         x = layout.x(row.due)
         artists.append(draw_line(ax, [(x, y - 8), (x, y + 8)], "text", width=2.5, gid=f"due-{row.key}"))
     for day, done in row.updates:
-        artists.append(draw_dot(ax, (layout.x(day), y), row.colour, radius=5.5 if done else 4, hollow=not done, gid=f"update-{row.key}-{day}"))
+        artists.append(
+            draw_dot(
+                ax,
+                (layout.x(day), y),
+                row.colour,
+                radius=5.5 if done else 4,
+                hollow=not done,
+                gid=f"update-{row.key}-{day}",
+            )
+        )
     if not days:
         artists.append(_write_silence(ax, layout, row, y))
     return artists

@@ -65,7 +65,7 @@ class _Columns:
 def _draw_row(ax: Axes, columns: _Columns, row: UnitRow, top: float) -> list[Artist]:
     artists: list[Artist] = []
     for index, line in enumerate(columns.names(row)):
-        artists.append(draw_text(ax, (0, top + 19 + LINE * index), line))
+        artists.append(draw_text(ax, (0, top + 19.5 + LINE * index), line))
     bottom = top + columns.row_height(row)
     middle = bottom - _ROW / 2
     units = row.filled + row.hollow
@@ -74,7 +74,15 @@ def _draw_row(ax: Axes, columns: _Columns, row: UnitRow, top: float) -> list[Art
     else:
         artists += _draw_bar(ax, columns, row, middle)
     end = columns.left + units * columns.step + (6 if units else 0)
-    artists.append(draw_text(ax, (end, middle + 5), row.count_words, voice="bold" if units else "sans", colour="text" if units else "muted"))
+    artists.append(
+        draw_text(
+            ax,
+            (end, middle + 4.5),
+            row.count_words,
+            voice="bold" if units else "sans",
+            colour="text" if units else "muted",
+        )
+    )
     artists.append(draw_line(ax, [(0, bottom - 0.5), (columns.width, bottom - 0.5)], "rule"))
     return artists
 
@@ -100,5 +108,7 @@ def _draw_bar(ax: Axes, columns: _Columns, row: UnitRow, y: float) -> list[Artis
     if row.filled:
         artists.append(draw_rectangle(ax, Box(columns.left, y - 7, split, y + 7), "brand", gid=row.key))
     if row.hollow:
-        artists.append(draw_rectangle(ax, Box(split, y - 7, end, y + 7), "muted", style="hollow", gid=f"{row.key}-hollow"))
+        artists.append(
+            draw_rectangle(ax, Box(split, y - 7, end, y + 7), "muted", style="hollow", gid=f"{row.key}-hollow")
+        )
     return artists
