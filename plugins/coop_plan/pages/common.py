@@ -189,4 +189,10 @@ def news_item(article: Article) -> NewsItem:
 
 def news_about(atlas: Atlas, kind: str, identity: str) -> tuple[NewsItem, ...]:
     """Return the news whose front matter names an entity in a field: indicators, tasks, documents or cooperatives."""
-    return tuple(news_item(article) for article in atlas.news if identity in getattr(article.matter, kind))
+    return tuple(news_item(article) for article in atlas.news if identity in _named_in(article, kind))
+
+
+def _named_in(article: Article, kind: str) -> tuple[str, ...]:
+    """Return the ids of one kind that an article names; it names one plan at most."""
+    named: tuple[str, ...] | str | None = getattr(article.matter, kind)
+    return (named,) if isinstance(named, str) else named or ()
