@@ -28,7 +28,7 @@ class PictureCache:
         if self.folder is None:
             return None
         try:
-            kept = json.loads(self._path(request).read_text(encoding="utf-8"))
+            kept = json.loads(self._path(self.folder, request).read_text(encoding="utf-8"))
             return Picture(kept["wide"], kept["narrow"], kept["svg"].encode(), b64decode(kept["png"], validate=True))
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -44,17 +44,16 @@ class PictureCache:
             "png": b64encode(picture.png).decode("ascii"),
         }
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self._path(request)
+        path = self._path(self.folder, request)
         half = path.with_suffix(".part")
         half.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
         half.replace(path)
 
-    def _path(self, request: ChartRequest) -> Path:
-        assert self.folder is not None
+    def _path(self, folder: Path, request: ChartRequest) -> Path:
         shown = repr(
             (request.name, request.title, request.alt, request.illustrative, request.source_words, request.view)
         )
-        return self.folder / f"{sha256(f'{self.code} {shown}'.encode()).hexdigest()}.json"
+        return folder / f"{sha256(f'{self.code} {shown}'.encode()).hexdigest()}.json"
 
 
 def digest_of_code() -> str:

@@ -330,8 +330,8 @@ def _development_row(case: Assessment, point: Point, *, share: bool) -> tuple[Ce
     value = point.value
     cells = [Cell(format_day(point.on), point.on)]
     if share:
-        for number in (value.numerator, value.denominator) if value else (None, None):
-            cells.append(Cell("–" if number is None else format_whole(number), number))
+        numbers = (value.numerator, value.denominator) if value else (None, None)
+        cells += [Cell("–" if number is None else format_whole(number), number) for number in numbers]
     words = _value_words(case, value) if value else "chưa có"
     cells.append(
         Cell(words, value.exact if value else None, status_key=STATUS_KEYS[point.status] if point.status else None)

@@ -233,7 +233,7 @@ def _value_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
     known = [point for point in view.points if point.value is not None]
     for point in reversed(known):
         value = point.value or 0.0
-        lines = ((point.value_words, "bold", view.status_key),)
+        lines: tuple[tuple[str, str, str], ...] = ((point.value_words, "bold", view.status_key),)
         if point.count_words:
             lines += ((point.count_words, "sans", "muted"),)
         above = point.expected is None or value >= point.expected

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -45,10 +46,14 @@ def size_canvas(axes: Axes, size: tuple[float, float], top: float, height: float
     for artist in (*axes.lines, *axes.patches, *axes.texts):
         artist.remove()
     width, whole = size
-    axes.figure.set_size_inches(width / 72, whole / 72)
+    figure_of(axes).set_size_inches(width / 72, whole / 72)
     axes.set_position((0, 1 - (top + height) / whole, 1, height / whole))
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
+
+
+def figure_of(axes: Axes) -> Figure:
+    return cast("Figure", axes.figure)
 
 
 def width_of(axes: Axes) -> float:
@@ -94,7 +99,7 @@ def text_box(x: float, baseline: float, words: str, *, align: str = "left", voic
     return Box(left, baseline - _ASCENT, left + width, baseline + 4)
 
 
-def draw_text(
+def draw_text(  # noqa: PLR0913 - each is one word at most calls
     axes: Axes,
     at: tuple[float, float],
     words: str,

@@ -17,7 +17,17 @@ from .chart import Picture
 from .development import development_height, draw_development
 from .labels import Box
 from .makeup import draw_makeup, makeup_height
-from .marks import SIZE, TITLE_SIZE, draw_rectangle, draw_text, new_canvas, size_canvas, text_width, wrap_words
+from .marks import (
+    TITLE_SIZE,
+    draw_rectangle,
+    draw_text,
+    figure_of,
+    height_of,
+    new_canvas,
+    size_canvas,
+    text_width,
+    wrap_words,
+)
 from .palette import PALETTE
 from .requests import ChartRequest
 from .stack import draw_stack, stack_height
@@ -28,7 +38,7 @@ from .views import BulletView, DevelopmentView, MakeupView, StackView, TimelineV
 
 WIDE, NARROW = 640, 312
 _MARGIN = 24
-_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "coop_plan", "hatch.linewidth": 1.0, "path.simplify": False}
+_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "coop_plan", "hatch.linewidth": 1.0, "path.simplify": False}
 _SILENT_SVG = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 Height = Callable[[Any, float], float]
@@ -62,7 +72,7 @@ def _draw_inline(axes: Axes, request: ChartRequest, width: int, modifier: str) -
     height, draw = _DRAWINGS[type(request.view)]
     size = (width, height(request.view, width))
     size_canvas(axes, size, 0, size[1])
-    axes.figure.patch.set_visible(False)
+    figure_of(axes).patch.set_visible(False)
     draw(axes, request.view)
     ink = Ink(inline=True, prefix=f"{request.name}-{modifier[0]}-")
     return inline_svg(convert(_save(axes, "svg"), ink), size, modifier)
@@ -79,10 +89,10 @@ def _draw_files(axes: Axes, request: ChartRequest) -> tuple[bytes, bytes]:
     size = (WIDE + 2 * _MARGIN, top + inner + 22 + 18 * len(notes) + _MARGIN - 8)
     size_canvas(axes, size, top, inner)
     _leave_margin(axes, size, top, inner)
-    axes.figure.patch.set_visible(True)
-    axes.figure.patch.set_facecolor(PALETTE["paper"])
+    figure_of(axes).patch.set_visible(True)
+    figure_of(axes).patch.set_facecolor(PALETTE["paper"])
     draw(axes, request.view)
-    _write_frame(axes, request, titles, notes, top, inner)
+    _write_frame(axes, request, titles, notes, top)
     ink = Ink(inline=False, prefix="")
     content = convert(_save(axes, "svg"), ink)
     return svg_file(content, size, request.title, request.alt), _save(axes, "png")
@@ -95,9 +105,8 @@ def _leave_margin(axes: Axes, size: tuple[float, float], top: float, inner: floa
     axes.set_xlim(0, WIDE)
 
 
-def _write_frame(
-    axes: Axes, request: ChartRequest, titles: list[str], notes: list[str], top: float, inner: float
-) -> None:
+def _write_frame(axes: Axes, request: ChartRequest, titles: list[str], notes: list[str], top: float) -> None:
+    inner = height_of(axes)
     for index, line in enumerate(titles):
         draw_text(axes, (0, _MARGIN - top + 14 + 25 * index), line, voice="serif", size=TITLE_SIZE)
     for index, line in enumerate(notes):
@@ -116,5 +125,5 @@ def _mark_width() -> float:
 def _save(axes: Axes, form: str) -> bytes:
     buffer = BytesIO()
     metadata = _SILENT_SVG if form == "svg" else {"Software": None}
-    axes.figure.savefig(buffer, format=form, dpi=72 if form == "svg" else 144, metadata=metadata)
+    figure_of(axes).savefig(buffer, format=form, dpi=72 if form == "svg" else 144, metadata=metadata)
     return buffer.getvalue()

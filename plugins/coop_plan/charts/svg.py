@@ -84,11 +84,10 @@ def _group(node: ET.Element, ink: Ink, shapes: Mapping[str, ET.Element], gid: st
 
 def _style(node: ET.Element) -> Style:
     pairs = (part.partition(":") for part in node.get("style", "").split(";") if part.strip())
-    style = {key.strip(): value.strip() for key, _, value in pairs}
-    return style
+    return {key.strip(): value.strip() for key, _, value in pairs}
 
 
-def _element(tag: str, ink: Ink, gid: str, geometry: Mapping[str, str], style: Style, body: str = "") -> str:
+def _element(tag: str, ink: Ink, gid: str, geometry: Mapping[str, str], style: Style, *, body: str = "") -> str:
     classes, painted = ink.paint(style)
     attributes = {"id": ink.prefix + gid if gid else "", "class": " ".join(classes), **geometry, **painted}
     written = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items() if value)
@@ -136,7 +135,7 @@ def _text(node: ET.Element, ink: Ink, gid: str) -> str:
     }
     if ink.inline and style["fill"] == PALETTE["text"]:
         del style["fill"]  # the default of `.chart text`
-    return _element("text", ink, gid, geometry, style, escape(node.text or ""))
+    return _element("text", ink, gid, geometry, style, body=escape(node.text or ""))
 
 
 def _hatch(ink: Ink) -> str:
