@@ -91,6 +91,7 @@ def generate(settings: Path, into: Path, progress: Progress, expected: int = 0) 
     checked = follow(check_command(), settings.parent, lambda: None)
     if checked.code:
         return checked
+    progress.end(checked.log.rstrip())
     progress.step("Dựng trang…")
     total = f" trong khoảng {expected}" if expected else ""
     built = follow(

@@ -33,6 +33,7 @@ SETTINGS = "pelicanconf.py"
 EVENTS = "/__preview/events"
 SCRIPT = "/__preview/reload.js"
 HEARTBEAT_SECONDS = 15
+WARNING = "cảnh báo: "
 
 RELOAD = f"""\
 const events = new EventSource("{EVENTS}");
@@ -161,7 +162,8 @@ def problems_page(log: str) -> str:
     items = "\n".join(
         f"<li><code>{html.escape(place)}</code>{html.escape(message)}</li>" for place, message in problems
     )
-    title = f"Chưa dựng được trang: {len(problems)} chỗ cần sửa"
+    errors = sum(not message.startswith(WARNING) for _place, message in problems)
+    title = f"Chưa dựng được trang: {errors} chỗ cần sửa"
     return PROBLEMS.format(title=title, details=f"<ol>\n{items}\n</ol>")
 
 

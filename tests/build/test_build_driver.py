@@ -78,6 +78,12 @@ def test_a_good_build_replaces_the_whole_site(project: Site) -> None:
     assert "Đã dựng 1 tệp trong" in log
 
 
+def test_warnings_of_the_check_are_shown(project: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer_check(monkeypatch, "data/a.yaml:1:2: cảnh báo: lạ", 0)
+
+    assert "data/a.yaml:1:2: cảnh báo: lạ\n" in run(project)[1]
+
+
 def test_bad_data_stop_the_build_with_their_problems(project: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     before = make_old_output(project)
     answer_check(monkeypatch, "data/a.yaml:1:2: sai rồi", 3)

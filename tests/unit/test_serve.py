@@ -22,7 +22,8 @@ from tooling.web import HOST, SiteServer
 LOG = """\
 data/plans/plan-2024.yaml:4:9: Ngày "31/02/2024" không có thật <b>
 content/news/a.md:2:1: thiếu tiêu đề
-2 chỗ cần sửa
+data/tasks/b.yaml:3:1: cảnh báo: không có báo cáo
+Có 2 lỗi, 1 cảnh báo.
 """
 
 
@@ -35,7 +36,7 @@ def test_the_script_goes_before_the_end_of_the_page() -> None:
     ("line", "parts"),
     [
         ("data/a.yaml:4:9: Sai: thiếu", ("data/a.yaml:4:9", "Sai: thiếu")),
-        ("2 chỗ cần sửa", None),
+        ("Có 2 lỗi.", None),
         ("RuntimeError: x:1:2", None),
         ("a:b:c: d", None),
         ("", None),
@@ -50,6 +51,7 @@ def test_problems_become_a_vietnamese_list() -> None:
 
     assert '<html lang="vi">' in page
     assert "Chưa dựng được trang: 2 chỗ cần sửa" in page
+    assert "cảnh báo: không có báo cáo" in page
     assert "<code>data/plans/plan-2024.yaml:4:9</code>Ngày &quot;31/02/2024&quot; không có thật &lt;b&gt;" in page
 
 
