@@ -68,7 +68,7 @@ def _subparser(
 
 
 def _translate(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser._optionals.title = "tùy chọn"  # noqa: SLF001 — argparse offers no other way to word it
+    parser._optionals.title = "tùy chọn"  # argparse offers no other way to word it
     parser.add_argument("-h", "--help", action="help", help="in phần hướng dẫn này")
     return parser
 

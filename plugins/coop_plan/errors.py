@@ -47,7 +47,7 @@ class Problem:
         return f"{self.mark}: {kind}{self.message}"
 
 
-class DataProblems(Exception):  # noqa: N818 — it is not one error but a list of them
+class DataProblems(Exception):
     """Data or content that cannot be published. `problems` is sorted by place."""
 
     exitcode = 3
@@ -76,7 +76,7 @@ def errors_only(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def count_problems(problems: Iterable[Problem]) -> str:
-    """Say how many, for example `Có 3 lỗi, 1 cảnh báo.`"""
+    """Say how many there are of each kind: `Có 3 lỗi, 1 cảnh báo.`."""
     severities = [problem.severity for problem in problems]
     warnings = severities.count(Severity.WARNING)
     return f"Có {severities.count(Severity.ERROR)} lỗi" + (f", {warnings} cảnh báo." if warnings else ".")

@@ -4,7 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import model
+from .model import (
+    Abbreviation,
+    AbbreviationsFile,
+    Cooperative,
+    Document,
+    DocumentsFile,
+    Fair,
+    FairsFile,
+    Group,
+    Indicator,
+    Organisation,
+    OrganisationsFile,
+    Place,
+    PlacesFile,
+    Plan,
+    Record,
+    Report,
+    Source,
+    SourcesFile,
+    Task,
+    Term,
+    TermsFile,
+    ValueChain,
+    ValueChainsFile,
+)
 
 PORTAL = "portal"
 
@@ -14,8 +38,8 @@ class ListFile:
     """A file with one top-level key, the collection's name, and a list of records below it."""
 
     collection: str
-    model: type[model.Record]
-    item: type[model.Record]
+    model: type[Record]
+    item: type[Record]
 
     @property
     def name(self) -> str:
@@ -31,7 +55,7 @@ class Folder:
     """A folder with one record a file, named by the record's id."""
 
     collection: str
-    model: type[model.Record]
+    model: type[Record]
     schema: str
 
     @property
@@ -40,22 +64,22 @@ class Folder:
 
 
 LIST_FILES = (
-    ListFile("sources", model.SourcesFile, model.Source),
-    ListFile("organisations", model.OrganisationsFile, model.Organisation),
-    ListFile("places", model.PlacesFile, model.Place),
-    ListFile("value_chains", model.ValueChainsFile, model.ValueChain),
-    ListFile("documents", model.DocumentsFile, model.Document),
-    ListFile("abbreviations", model.AbbreviationsFile, model.Abbreviation),
-    ListFile("terms", model.TermsFile, model.Term),
-    ListFile("fairs", model.FairsFile, model.Fair),
+    ListFile("sources", SourcesFile, Source),
+    ListFile("organisations", OrganisationsFile, Organisation),
+    ListFile("places", PlacesFile, Place),
+    ListFile("value_chains", ValueChainsFile, ValueChain),
+    ListFile("documents", DocumentsFile, Document),
+    ListFile("abbreviations", AbbreviationsFile, Abbreviation),
+    ListFile("terms", TermsFile, Term),
+    ListFile("fairs", FairsFile, Fair),
 )
 FOLDERS = (
-    Folder("plans", model.Plan, "plan"),
-    Folder("indicators", model.Indicator, "indicator"),
-    Folder("tasks", model.Task, "task"),
-    Folder("cooperatives", model.Cooperative, "cooperative"),
-    Folder("groups", model.Group, "group"),
-    Folder("reports", model.Report, "report"),
+    Folder("plans", Plan, "plan"),
+    Folder("indicators", Indicator, "indicator"),
+    Folder("tasks", Task, "task"),
+    Folder("cooperatives", Cooperative, "cooperative"),
+    Folder("groups", Group, "group"),
+    Folder("reports", Report, "report"),
 )
 COLLECTION_FILES = {place.collection: place.name for place in (*LIST_FILES, *FOLDERS)}
 """Where the records of a collection stand, for messages: `places` → `places.yaml`, `tasks` → `tasks/`."""
@@ -64,6 +88,6 @@ EXTRA_NAMES = frozenset({"README.md", "schemas", "LICENSE"})
 """What may also stand in `data/` and is not read."""
 
 
-def key_of(record: model.Record) -> str:
+def key_of(record: Record) -> str:
     """Return what names a record in its collection: its id, for an abbreviation its short form."""
-    return record.short if isinstance(record, model.Abbreviation) else str(getattr(record, "id"))  # noqa: B009
+    return record.short if isinstance(record, Abbreviation) else str(getattr(record, "id"))  # noqa: B009

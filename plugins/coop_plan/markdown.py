@@ -95,12 +95,13 @@ def _heading(line: int, level: int, text: str, attributes: str | None) -> Headin
 
 
 def _find_links(number: int, line: str) -> Iterator[Link]:
-    for match in _PICTURE.finditer(line):
-        yield Link(number, match.start() + 1, match["alt"].strip(), match["target"], is_picture=True)
-    for match in _LINK.finditer(line):
-        yield Link(number, match.start() + 1, match["text"].strip(), match["target"], is_picture=False)
-    if match := _DEFINITION.match(line):
-        yield Link(number, match.start("target") + 1, match["target"], match["target"], is_picture=False)
+    for picture in _PICTURE.finditer(line):
+        yield Link(number, picture.start() + 1, picture["alt"].strip(), picture["target"], is_picture=True)
+    for link in _LINK.finditer(line):
+        yield Link(number, link.start() + 1, link["text"].strip(), link["target"], is_picture=False)
+    if definition := _DEFINITION.match(line):
+        target = definition["target"]
+        yield Link(number, definition.start("target") + 1, target, target, is_picture=False)
 
 
 def _find_raw(number: int, line: str) -> Iterator[RawHtml]:

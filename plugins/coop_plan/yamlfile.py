@@ -141,10 +141,11 @@ def is_null(node: Node) -> bool:
 
 
 def read_as(scalar: Scalar) -> str:
-    """Return what ordinary YAML 1.1 readers take an unquoted scalar for: `str`, `bool`, `int`, `float`, `timestamp`…"""
+    """Return what ordinary YAML 1.1 readers take a scalar for: `str`, `bool`, `int`, `float`, `timestamp` and so on."""
     if scalar.quoted or scalar.text is None:
         return "str"
-    return str(_RESOLVER.resolve(yaml.ScalarNode, scalar.text, (True, False))).rpartition(":")[2]
+    tag: object = _RESOLVER.resolve(yaml.ScalarNode, scalar.text, (True, False))  # type: ignore[no-untyped-call]
+    return str(tag).rpartition(":")[2]
 
 
 _RESOLVER = yaml.SafeLoader("")

@@ -23,17 +23,18 @@ STAGES = (
     ("model",),
     ("results", "errors"),
     ("sorting", "hygiene", "yamlwords"),
-    ("yamlfile",),
+    ("yamlfile", "markdown"),
     ("shape", "layout"),
     ("loading",),
     ("rules",),
     ("frontmatter",),
-    ("checking",),
     ("progress",),
+    ("checking",),
     ("charts", "downloads"),
     ("pages",),
     ("pipeline",),
-    ("plugin", "schemas", "__main__"),
+    ("schemas", "plugin"),
+    ("__main__",),
 )
 """Stages in the order of the flow; a module imports from stages before its own, and from its own package."""
 

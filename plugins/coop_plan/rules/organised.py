@@ -9,7 +9,7 @@ from datetime import date
 from ..errors import Problem
 from ..model import Cooperative, Governance, Provenance, Rating, Scheme, SizeClass
 from ..wording import format_day
-from .book import Book, Item, check_order, check_span, children
+from .book import Book, FieldPath, Item, check_order, check_span, children
 
 _VIETGAP_YEARS = 2
 _OCOP_POINTS = {3: (50, 70), 4: (70, 90), 5: (90, 101)}
@@ -87,7 +87,7 @@ def _check_invented(book: Book, item: Item) -> Iterator[Problem]:
     """Report identifying facts in an illustrative record: they may be somebody's."""
     record = item.record
     office = getattr(record, "office", None)
-    found = [("registration_number",)] if getattr(record, "registration_number", None) else []
+    found: list[FieldPath] = [("registration_number",)] if getattr(record, "registration_number", None) else []
     found += [("representative",)] if getattr(record, "representative", None) else []
     found += [("office", name) for name in ("phone", "email") if office and getattr(office, name)]
     found += [("area_codes", index, "code") for index, each in enumerate(record.area_codes) if each.code]

@@ -25,7 +25,8 @@ def check_progress(progress: SiteProgress, locate: Locate) -> tuple[Problem, ...
 
 
 def _compare(assessment: Assessment, reconciliation: Reconciliation, locate: Locate) -> Iterator[Problem]:
-    reported, computed = reconciliation.reported.exact, reconciliation.computed and reconciliation.computed.exact
+    reported = reconciliation.reported.exact
+    computed = reconciliation.computed.exact if reconciliation.computed else None
     if reported is None or computed is None or not reconciliation.difference:
         return
     observations = reconciliation.report.observations
