@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from projects import build_once
+from localities import build_once
 
 from tooling.processes import ROOT
 from tooling.system import CHECKER_JAR, has_checker

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from projects import make_project, read_files, run_pelican
+from localities import make_project, read_files, run_pelican
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from built_pages import BuiltPage, read_pages
-from projects import LOCALITY, build_once, make_project
+from localities import LOCALITY, build_once, make_project
 
 from coop_plan.loading import load_dataset
 from coop_plan.progress import compute_progress

@@ -1,0 +1,73 @@
+"""Projects for tests: the engine of this one with the data and content of any locality."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tooling.build import Progress, generate, pelican_command
+from tooling.processes import ROOT, environment
+
+LOCALITY = ROOT / "tests" / "data" / "locality"
+ENGINE = ("plugins", "theme", "pelicanconf.py", "publishconf.py")
+NOT_COPIED = shutil.ignore_patterns("__pycache__", "*.pyc")
+
+
+def make_project(folder: Path, locality: Path = ROOT) -> Path:
+    """Copy the engine, and the data and content of a locality, into a folder; return its settings."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ENGINE:
+        copy(ROOT / name, folder / name)
+    for name in ("data", "content"):
+        copy(locality / name, folder / name)
+    return folder / "pelicanconf.py"
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file or a folder without what Python leaves there."""
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=NOT_COPIED)
+    else:
+        shutil.copyfile(source, target)
+
+
+def build_once(settings: Path, output: Path) -> Path:
+    """Build into `output`, unless another process of this test run has; fail with its messages."""
+    failure = output.with_suffix(".failed")
+    with FileLock(output.with_suffix(".lock")):
+        if not (output.exists() or failure.exists()):
+            output.mkdir()
+            outcome = generate(settings, output, Progress(sys.stderr))
+            if outcome.code:
+                failure.write_text(outcome.log, encoding="utf-8")
+    if failure.exists():
+        pytest.fail(f"the site does not build:\n{failure.read_text(encoding='utf-8')}", pytrace=False)
+    return output
+
+
+def run_pelican(settings: Path, output: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Build a project in a fresh process that imports the project's own plugins, under these variables."""
+    project = settings.parent
+    own = {"PYTHONPATH": os.pathsep.join([str(project / "plugins"), str(project)])}
+    return subprocess.run(
+        [sys.executable, *pelican_command(settings, output)[1:]],
+        cwd=project,
+        env=environment() | own | variables,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

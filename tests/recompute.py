@@ -1,0 +1,233 @@
+"""Compute every indicator again from the published CSV files alone: `python recompute.py FOLDER`.
+
+Imports nothing of the project: the Python standard library and the CSV files of du-lieu/ are enough. Prints one JSON
+object: for each plan, indicator and date the numerator, the denominator and the value; null where a record is unknown.
+"""
+
+import csv
+import json
+import sys
+from calendar import monthrange
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+ACTIVE = "đang hoạt động"
+GONE = {"đã giải thể", "hợp nhất", "sáp nhập", "chia"}
+
+
+def read(folder, name):
+    with (Path(folder) / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def day(text):
+    return date.fromisoformat(text) if text else None
+
+
+def words(text):
+    return text.split(";") if text else []
+
+
+def months_later(start, months):
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+class Records:
+    """The tables, looked up by owner."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.owners = {"HTX": read(folder, "hop-tac-xa"), "THT": read(folder, "to-hop-tac")}
+        names = ("tinh-trang", "thanh-vien", "can-bo", "xep-loai", "hop-dong", "chung-nhan", "ma-so-vung-trong")
+        self.held = {name: read(folder, name) for name in (*names, "san-pham", "ocop", "cong-nghe", "cong-nhan")}
+        self.baseline = {(row["plan"], row["cooperative"]) for row in read(folder, "danh-sach-ban-dau")}
+        self.with_baseline = {plan for plan, _ in self.baseline}
+        self.key_chains = {row["id"] for row in read(folder, "nganh-hang") if row["key"] == "true"}
+        self.measures = {row["id"]: json.loads(row["measure"] or "null") for row in read(folder, "chi-tieu")}
+
+    def of(self, name, owner):
+        return [row for row in self.held[name] if row["owner"] == owner["id"]]
+
+
+class Count:
+    """All counting for one plan on one day."""
+
+    def __init__(self, records, plan, on):
+        self.records, self.plan, self.on = records, plan, on
+
+    def began(self, owner):
+        return day(owner.get("registered_on") or owner.get("started_on"))
+
+    def history(self, owner):
+        return sorted(self.records.of("tinh-trang", owner), key=lambda row: row["on"])
+
+    def status(self, owner, on):
+        return next((row["status"] for row in reversed(self.history(owner)) if day(row["on"]) <= on), None)
+
+    def in_force(self, start, end):
+        return day(start) <= self.on and (not end or self.on <= day(end))
+
+    def subjects(self, population):
+        kinds = {"groups": ["THT"], "products": ["HTX", "THT"]}.get(population, ["HTX"])
+        for owner in (each for kind in kinds for each in self.records.owners[kind]):
+            history = self.history(owner)
+            start = self.began(owner) or (day(history[0]["on"]) if history else None)
+            before = day(self.plan["period_start"]) - timedelta(days=1)
+            if (start and start > self.on) or self.status(owner, before) in GONE:
+                continue
+            if population != "products":
+                yield owner, None
+            else:
+                yield from ((owner, product) for product in self.records.of("san-pham", owner))
+
+    def holds(self, conditions, owner, product):
+        answers = [self.answer(each, owner, product) for each in conditions]
+        return False if False in answers else None if None in answers else True
+
+    def answer(self, condition, owner, product):
+        plain = getattr(self, f"is_{condition['fact']}")(condition, owner, product)
+        return plain if plain is None else plain != condition["negate"]
+
+    # One method for each fact that a condition may ask about: True, False, or None for unknown.
+
+    def is_status(self, condition, owner, _):
+        status = self.status(owner, self.on)
+        return None if status is None else status in condition["any_of"]
+
+    def is_baseline(self, _, owner, __):
+        plan = self.plan["id"]
+        return (plan, owner["id"]) in self.records.baseline if plan in self.records.with_baseline else None
+
+    def is_established_in_period(self, condition, owner, _):
+        began = self.began(owner)
+        if began is None:
+            return None
+        inside = day(self.plan["period_start"]) <= began <= min(day(self.plan["period_end"]), self.on)
+        return inside and owner.get("origin", condition["origins"][0]) in condition["origins"]
+
+    def is_age(self, condition, owner, _):
+        began = self.began(owner)
+        return None if began is None else months_later(began, condition["months_at_least"]) <= self.on
+
+    def is_pause_in_year(self, condition, owner, _):
+        history = self.history(owner)
+        if not history:
+            return None
+        begin = date(self.on.year, 1, 1)
+        days = [begin + timedelta(days=number) for number in range((self.on - begin).days + 1)]
+        idle = [each for each in days if (self.status(owner, each) or ACTIVE) != ACTIVE]
+        return not idle or len(idle) <= (months_later(idle[0], condition["months_at_most"]) - idle[0]).days
+
+    def assessment(self, owner):
+        known = [row for row in self.records.of("xep-loai", owner) if day(row["known_on"]) <= self.on]
+        return max(known, key=lambda row: int(row["year"]), default={})
+
+    def is_rating(self, condition, owner, _):
+        rating = self.assessment(owner).get("rating")
+        return rating in condition["any_of"] if rating else None
+
+    def is_effective(self, _, owner, __):
+        effective = self.assessment(owner).get("effective")
+        return effective == "true" if effective else None
+
+    def is_linkage(self, condition, owner, _):
+        running = [row for row in self.records.of("hop-dong", owner) if self.in_force(row["start_on"], row["end_on"])]
+        return any(set(condition["stages"]) <= set(words(row["stages"])) for row in running)
+
+    def is_designation(self, condition, owner, _):
+        named = [row for row in self.records.of("cong-nhan", owner) if row["title"] == condition["title"]]
+        return any(self.in_force(row["on"], row["until"]) for row in named)
+
+    def is_technology(self, condition, owner, _):
+        running = [row for row in self.records.of("cong-nghe", owner) if self.in_force(row["start_on"], row["end_on"])]
+        return any(not condition["key_chain_only"] or row["chain"] in self.records.key_chains for row in running)
+
+    def is_certificate(self, condition, owner, _):
+        held = [row for row in self.records.of("chung-nhan", owner) if row["scheme"] in condition["any_of"]]
+        return any(self.in_force(row["issued_on"], row["expires_on"]) for row in held)
+
+    def is_area_code(self, _, owner, __):
+        codes = self.records.of("ma-so-vung-trong", owner)
+        return any(self.in_force(row["granted_on"], row["ended_on"]) for row in codes)
+
+    def is_ocop(self, condition, owner, product):
+        products = [product] if product else self.records.of("san-pham", owner)
+        return any(self.has_stars(condition, each) for each in products)
+
+    def has_stars(self, condition, product):
+        own = [row for row in self.records.held["ocop"] if row["product"] == product["id"]]
+        valid = [row for row in own if self.in_force(row["issued_on"], row["expires_on"])]
+        potential = day(product["potential_from"])
+        named = condition["or_potential"] and potential is not None and potential <= self.on
+        return named or any(int(row["stars"]) >= condition["stars_at_least"] for row in valid)
+
+    def is_chain(self, condition, owner, product):
+        own = [product["chain"]] if product and product["chain"] else words(owner["chains"])
+        return bool(set(own) & set(condition["any_of"])) if own else None
+
+    def is_place(self, condition, owner, _):
+        return owner["place"] in condition["any_of"]
+
+    def is_size(self, condition, owner, _):
+        return owner["size"] in condition["any_of"] if owner.get("size") else None
+
+    def is_members(self, condition, owner, _):
+        count = self.latest("thanh-vien", owner)
+        return None if count is None else int(count["total"]) >= condition["at_least"]
+
+    def is_counted_in(self, condition, owner, _):
+        parts = self.parts(self.records.measures[condition["indicator"]])
+        own = [counted for other, counted, _ in parts if other == owner["id"]]
+        return True if 1 in own else None if None in own else False
+
+    def latest(self, name, owner):
+        known = [row for row in self.records.of(name, owner) if day(row["on"]) <= self.on]
+        return max(known, key=lambda row: row["on"], default=None)
+
+    def parts(self, measure):
+        """Return for each record in the population its owner and what it adds to numerator and denominator."""
+        found = []
+        for owner, product in self.subjects(measure["population"]):
+            among = self.holds(measure["among"], owner, product)
+            if among is False:
+                continue
+            if measure["population"] == "managers":
+                count = self.latest("can-bo", owner) if among else None
+                found.append(
+                    (owner["id"], int(count["college"]) if count else None, int(count["total"]) if count else 0)
+                )
+            else:
+                counted = self.holds(measure["counted"], owner, product) if among else None
+                found.append((owner["id"], None if counted is None else int(counted), 1))
+        return found
+
+
+def value_on(records, plan, indicator, on):
+    """Return numerator, denominator and exact value of a computed indicator; the value is None when unknown."""
+    parts = Count(records, plan, on).parts(json.loads(indicator["measure"]))
+    numerator = sum(counted or 0 for _, counted, _ in parts)
+    denominator = sum(total for _, _, total in parts) if indicator["kind"] == "share" else None
+    if any(counted is None for _, counted, _ in parts) or denominator == 0:
+        return numerator, denominator, None
+    return numerator, denominator, str(Fraction(numerator, denominator or 1))
+
+
+def main(folder):
+    records = Records(folder)
+    indicators = {row["id"]: row for row in read(folder, "chi-tieu")}
+    results = {}
+    for plan in read(folder, "ke-hoach"):
+        days = sorted({row["as_of"] for row in read(folder, "ky-bao-cao") if row["plan"] == plan["id"]})
+        for target in (row for row in read(folder, "muc-phai-dat") if row["plan"] == plan["id"]):
+            indicator = indicators[target["indicator"]]
+            due_on = target["due_on"] or plan["period_end"]
+            for on in days if indicator["measure"] else []:
+                if on <= due_on:
+                    results[f"{plan['id']} {indicator['id']} {on}"] = value_on(records, plan, indicator, day(on))
+    json.dump(results, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
