@@ -1,4 +1,4 @@
-"""The Pelican adapter: gives every template `inline_css`, `inline_script`, `content_security_policy` and `sections`."""
+"""The Pelican adapter: gives every template `inline_css`, `inline_script`, `content_security_policy`, `figures`, `sections`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 from pelican import signals
 
+from .figures import caption_figures
 from .inlining import content_security_policy, join_css, minify_script, order_css_files
 from .sections import split_sections
 
@@ -22,7 +23,7 @@ def offer_inlined_files(generator: Any) -> None:
         inline_script=Markup(script),  # noqa: S704
         content_security_policy=content_security_policy(style, script),
     )
-    generator.env.filters["sections"] = split_sections
+    generator.env.filters.update(figures=caption_figures, sections=split_sections)
 
 
 def register() -> None:

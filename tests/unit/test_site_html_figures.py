@@ -1,0 +1,28 @@
+"""Pictures of articles with their captions."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_html.figures import caption_figures
+
+
+def test_a_lone_picture_with_a_title_becomes_a_figure_with_a_caption() -> None:
+    html = '<p>Trước</p>\n<p><img alt="Ghe" src="../images/ghe.svg" title="Bến &amp; ghe. Tranh minh họa." width="630"></p>'
+
+    assert caption_figures(html) == (
+        '<p>Trước</p>\n<figure class="picture"><img alt="Ghe" src="../images/ghe.svg" width="630">'
+        "<figcaption>Bến &amp; ghe. Tranh minh họa.</figcaption></figure>"
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param('<p><img alt="Ghe" src="ghe.svg"></p>', id="no title"),
+        pytest.param('<p>Xem <img alt="Ghe" src="ghe.svg" title="Ghe"> này</p>', id="inside a sentence"),
+        pytest.param("<p>Không có tranh</p>", id="no picture"),
+    ],
+)
+def test_other_html_stays_as_it_is(html: str) -> None:
+    assert caption_figures(html) == html
