@@ -1,73 +1,81 @@
-"""Projects for tests: the engine of this one with the data and content of any locality."""
+"""The small sound project of tests/data/good and the cases of tests/data/bad, which change it a little.
+
+A case is a text file: the path of a file of the good project, then lines `- old` and `+ new` (a run of `-` lines
+stands for exactly one place in that file; only `+` lines make a new file; `x` alone deletes it), and after `=>` the
+problems expected. `{U+00A0}` stands for that character.
+"""
 
 from __future__ import annotations
 
-import os
+import re
 import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-from filelock import FileLock
+from tooling.processes import ROOT
 
-from tooling.build import Progress, generate, pelican_command
-from tooling.processes import ROOT, environment
-
-LOCALITY = ROOT / "tests" / "data" / "locality"
-ENGINE = ("plugins", "theme", "pelicanconf.py", "publishconf.py")
-NOT_COPIED = shutil.ignore_patterns("__pycache__", "*.pyc")
+GOOD = ROOT / "tests" / "data" / "good"
+BAD = ROOT / "tests" / "data" / "bad"
 
 
-def make_project(folder: Path, locality: Path = ROOT) -> Path:
-    """Copy the engine, and the data and content of a locality, into a folder; return its settings."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ENGINE:
-        copy(ROOT / name, folder / name)
-    for name in ("data", "content"):
-        copy(locality / name, folder / name)
-    return folder / "pelicanconf.py"
+@dataclass(frozen=True)
+class Edit:
+    """One change of one file; `old` is "" for a new file, `new` None for a deleted one."""
+
+    path: str
+    old: str
+    new: str | None
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy a file or a folder without what Python leaves there."""
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=NOT_COPIED)
+@dataclass(frozen=True)
+class Case:
+    edits: tuple[Edit, ...]
+    expected: tuple[str, ...]
+
+
+def read_case(path: Path) -> Case:
+    """Read a case of tests/data/bad."""
+    change, _, expected = path.read_text(encoding="utf-8").partition("=>\n")
+    return Case(tuple(_read_edits(change)), tuple(expected.splitlines()))
+
+
+def _read_edits(text: str) -> Iterator[Edit]:
+    path, old, new = "", "", ""
+    for line in [*text.splitlines(), ""]:
+        if old and new and not line.startswith("+"):
+            yield Edit(path, old, new)
+            old = new = ""
+        if line == "x":
+            yield Edit(path, "", None)
+        elif line.startswith("-"):
+            old += line[2:] + "\n"
+        elif line.startswith("+"):
+            new += re.sub(r"\{U\+([0-9A-F]+)\}", lambda match: chr(int(match[1], 16)), line[2:]) + "\n"
+        elif line or new:
+            if new:
+                yield Edit(path, "", new)
+                old = new = ""
+            path = line or path
+
+
+def make_project(folder: Path, edits: tuple[Edit, ...] = ()) -> Path:
+    """Copy the good project into a folder, changed by `edits`; return the project's folder."""
+    project = folder / "project"
+    shutil.copytree(GOOD, project)
+    for edit in edits:
+        apply_edit(project, edit)
+    return project
+
+
+def apply_edit(project: Path, edit: Edit) -> None:
+    path = project / edit.path
+    if edit.new is None:
+        path.unlink()
+    elif not edit.old:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(edit.new, encoding="utf-8")
     else:
-        shutil.copyfile(source, target)
-
-
-def build_once(settings: Path, output: Path) -> Path:
-    """Build into `output`, unless another process of this test run has; fail with its messages."""
-    failure = output.with_suffix(".failed")
-    with FileLock(output.with_suffix(".lock")):
-        if not (output.exists() or failure.exists()):
-            output.mkdir()
-            outcome = generate(settings, output, Progress(sys.stderr))
-            if outcome.code:
-                failure.write_text(outcome.log, encoding="utf-8")
-    if failure.exists():
-        pytest.fail(f"the site does not build:\n{failure.read_text(encoding='utf-8')}", pytrace=False)
-    return output
-
-
-def run_pelican(settings: Path, output: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Build a project in a fresh process that imports the project's own plugins, under these variables."""
-    project = settings.parent
-    own = {"PYTHONPATH": os.pathsep.join([str(project / "plugins"), str(project)])}
-    return subprocess.run(
-        [sys.executable, *pelican_command(settings, output)[1:]],
-        cwd=project,
-        env=environment() | own | variables,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+        text = path.read_text(encoding="utf-8")
+        assert text.count(edit.old) == 1, f"{edit.path} has {text.count(edit.old)} times {edit.old!r}"
+        path.write_text(text.replace(edit.old, edit.new), encoding="utf-8")

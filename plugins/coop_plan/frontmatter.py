@@ -15,7 +15,7 @@ from .model import Dataset, FrontMatter
 from .rules.book import Book, Item, children
 from .rules.references import check_references_of, check_repeats_of
 from .shape import find_mark, validate
-from .sorting import slugify, suggest
+from .sorting import nearest, slugify, suggest
 from .wording import format_day
 from .yamlfile import Fields, Node, Scalar, read_as, read_text, read_tree
 
@@ -299,9 +299,11 @@ def _normalise(path: PurePosixPath) -> str | None:
 
 
 def _suggest_file(desk: _Desk, path: str) -> str:
-    folder = desk.folder / PurePosixPath(path).parent
-    places = folder.iterdir() if folder.is_dir() else (each for each in desk.folder.rglob("*"))
-    return suggest(path, [each.relative_to(desk.folder).as_posix() for each in places if each.is_file()])
+    wanted = PurePosixPath(path)
+    files = [each for each in desk.folder.rglob("*") if each.is_file()]
+    stem = nearest(wanted.stem, [each.stem for each in files])
+    near = sorted(each.relative_to(desk.folder).as_posix() for each in files if each.stem == stem)
+    return f"; có phải ý bạn là «{nearest(path, near) or near[0]}»?" if near else ""
 
 
 def _require_file(desk: _Desk, mark: Mark, name: str, written: str) -> None:

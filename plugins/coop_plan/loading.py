@@ -14,7 +14,7 @@ from .errors import Locate, Mark, Problem, errors_only, sort_problems
 from .layout import COLLECTION_FILES, EXPECTED_NAMES, EXTRA_NAMES, FOLDERS, LIST_FILES, PORTAL, Folder, ListFile, key_of
 from .model import Dataset, Portal, Record
 from .shape import find_mark, validate
-from .sorting import suggest
+from .sorting import slugify, suggest
 from .yamlfile import Fields, Items, Node, Scalar, Tree, read_text, read_tree
 
 Reference = tuple[str, str]
@@ -120,6 +120,11 @@ def _read_list(reading: _Reading, place: ListFile) -> tuple[Record, ...]:
     if tree.root is None and tree.problems:
         reading.broken.add((place.collection, EVERY))
         return ()
+    if isinstance(tree.root, Items):
+        mark, message = tree.root.mark, f"danh sách phải viết thụt vào dưới dòng «{place.collection}:»"
+        reading.problems.append(Problem(mark, message))
+        reading.broken.add((place.collection, EVERY))
+        return ()
     _, problems = validate(place.model, tree.root, Mark(reading.shown(path)))
     reading.problems += problems
     entry = tree.root.get(place.collection) if isinstance(tree.root, Fields) else None
@@ -173,9 +178,9 @@ def _read_record(reading: _Reading, place: Folder, path: Path) -> Record | None:
 
 
 def _written_id(node: Node | None) -> str:
-    """Return the id that a faulty record says it has, "" when it says none."""
+    """Return the id that a faulty record most likely has, "" when it says none."""
     entry = node.get("id") if isinstance(node, Fields) else None
-    return entry.node.text or "" if entry and isinstance(entry.node, Scalar) else ""
+    return slugify(entry.node.text or "") if entry and isinstance(entry.node, Scalar) else ""
 
 
 def _report_strays(reading: _Reading, folder: Path, expected: tuple[str, ...]) -> None:

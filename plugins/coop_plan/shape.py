@@ -21,10 +21,11 @@ from .yamlfile import Fields, Items, Node, Scalar, is_null, to_plain
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 _PERSONAL = re.compile(
-    r"phone|mobile|tel|fax|zalo|facebook|e?mail|dien_?thoai|sdt|cccd|cmnd|id_?card|identity|passport|ho_?(va_)?ten|full_?name"
+    r"phone|mobile|tel|fax|zalo|facebook|e?mail|(so_?)?dien_?thoai|sdt|cccd|cmnd|id_?card|identity|passport|ho_?(va_)?ten|full_?name"
     r"|person|birth|dob|ngay_?sinh|nam_?sinh|age|tuoi|gender|sex|gioi_?tinh|dan_?toc|ethnic\w*|ton_?giao|religion|que_?quan|home\w*"
     r"|nha_?rieng|tax_?code|ma_?so_?thue|bank\w*|tai_?khoan|director|giam_?doc|chu_?tich|chairman|leader|to_?truong|avatar|chan_?dung"
 )
+_LISTED = 12
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -130,12 +131,15 @@ def _tell_unknown(parent: _Spot, key: str) -> Problem:
     if _PERSONAL.fullmatch(fold(key).replace("-", "_").replace(" ", "_")):
         return Problem(mark, f"{key}: thông tin cá nhân không được đưa vào dữ liệu công khai; hãy xóa mục này")
     known = tuple(parent.models[0].model_fields) if parent.models else ()
-    advice = suggest(key, known) or f"; chỉ nhận: {', '.join(known)}"
+    listed = (
+        f"; chỉ nhận: {', '.join(known)}" if len(known) <= _LISTED else "; xem các mục của tệp này trong data/README.md"
+    )
+    advice = suggest(key, known) or listed
     return Problem(mark, f"không có mục «{key}» ở đây{advice}")
 
 
 def _word_choice(key: str, found: str, choices: Sequence[str]) -> str:
-    return f"{key}: không nhận «{found}»{suggest(found, choices)}; chỉ nhận: {', '.join(choices)}"
+    return f"{key}: không nhận «{found}»; chỉ nhận: {', '.join(choices)}{suggest(found, choices)}"
 
 
 def _word_form(kind: str, spot: _Spot, detail: ErrorDetails) -> str:

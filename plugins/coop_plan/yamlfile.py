@@ -114,7 +114,9 @@ def read_tree(text: str, shown: str, first_line: int = 1) -> Tree:
     try:
         root = reader.read()
     except _Refused as refused:
-        return Tree(None, (*problems, *reader.problems, refused.problem))
+        told = (*problems, *reader.problems)
+        is_news = all(problem.mark.line != refused.problem.mark.line for problem in told)
+        return Tree(None, (*told, refused.problem) if is_news else told)
     return Tree(root, (*problems, *reader.problems))
 
 

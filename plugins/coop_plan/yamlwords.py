@@ -30,6 +30,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Place:
     if (closing := re.search(r"expected ',' or '([]}])'", problem)) and error.context_mark:
         opened = error.context_mark
         return opened.line + 1, opened.column + 1, f"thiếu dấu đóng «{closing[1]}» hoặc dấu phẩy giữa các mục"
+    if "expected ':'" in problem and error.context_mark:
+        key = error.context_mark
+        return key.line + 1, key.column + 1, "dòng này thiếu dấu hai chấm, hoặc thiếu dấu cách sau dấu hai chấm"
     return line + 1, column + 1, _choose_words(problem, lines[line], lines[max(line - 1, 0)], column)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from ..errors import Locate, Problem, Severity
 from ..layout import PORTAL, key_of
 from ..model import Dataset, Plan, Record
-from ..wording import format_day
+from ..wording import format_day, format_decimal
 
 FieldPath = tuple[str | int, ...]
 
@@ -67,13 +68,14 @@ class Book:
         """Return a record, None when it is absent."""
         return None if identity is None else self.by_id[collection].get(identity)
 
-    def plan(self, identity: str) -> Plan | None:
-        """Return a plan, None when it is absent."""
-        return self.dataset_plans.get(identity)
+    def has_broken(self, collection: str) -> bool:
+        """Tell whether a collection lacks any record whose file could not be read."""
+        return any(each == collection for each, _ in self.broken)
 
-    @property
-    def dataset_plans(self) -> Mapping[str, Plan]:
-        return self.by_id["plans"]
+    def plan(self, identity: str) -> Plan | None:
+        """Return a plan to hold dates against, None when it is absent or its own period is reversed."""
+        plan: Plan | None = self.by_id["plans"].get(identity)
+        return plan if plan and plan.period.start <= plan.period.end else None
 
     def items(self) -> Iterator[Item]:
         """Yield every record of every collection, the portal first."""
@@ -117,6 +119,12 @@ def children(item: Item, name: str) -> Iterator[Item]:
     """Yield the records of one list of an item."""
     for index, value in enumerate(getattr(item.record, name)):
         yield Item(item.collection, item.identity, value, (*item.path, name, index))
+
+
+def write_exactly(number: Decimal) -> str:
+    """Write a number with all its decimals: `0,333`."""
+    exponent = number.as_tuple().exponent
+    return format_decimal(number, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def check_order(book: Book, item: Item, name: str, day_field: str, noun: str) -> Iterator[Problem]:

@@ -23,10 +23,10 @@ def check_indicators(book: Book) -> Iterator[Problem]:
             yield book.tell(
                 item, ("measure",), "counted_in: các chỉ tiêu tính vòng qua nhau; hãy bỏ một điều kiện counted_in"
             )
-        if indicator.measure is None and indicator.id not in observed:
+        if indicator.measure is None and indicator.id not in observed and not book.has_broken("reports"):
             message = "chỉ tiêu không có measure và chưa kỳ báo cáo nào nêu số; trang sẽ ghi «chưa đủ số liệu»"
             yield book.warn(item, ("id",), message)
-        if indicator.id not in promised and not book.is_broken("plans", "*") and book.dataset.plans:
+        if indicator.id not in promised and not book.has_broken("plans"):
             yield book.warn(item, ("id",), "chưa kế hoạch nào dùng chỉ tiêu này, nên không có trang cho nó")
         if indicator.stale_after_days <= 0:
             yield book.tell(item, ("stale_after_days",), "stale_after_days: số ngày phải lớn hơn 0")

@@ -21,7 +21,7 @@ from ..model import (
 )
 from ..sorting import suggest
 from ..wording import format_day, format_decimal
-from .book import Book, Item, check_order, check_span, children
+from .book import Book, Item, check_order, check_span, children, write_exactly
 
 _WANTED = {
     Comparison.AT_LEAST: Direction.HIGHER,
@@ -35,7 +35,9 @@ def check_plans(book: Book) -> Iterator[Problem]:
     """Report plans whose period, baseline, targets or milestones contradict each other."""
     for plan in book.dataset.plans:
         item = Item("plans", plan.id, plan)
-        yield from check_span(book, Item("plans", plan.id, plan.period, ("period",)), "start", "end")
+        if book.plan(plan.id) is None:
+            yield from check_span(book, Item("plans", plan.id, plan.period, ("period",)), "start", "end")
+            continue
         yield from _check_previous(book, item, plan)
         yield from _check_baseline(book, item, plan)
         yield from _check_repeated_targets(book, item)
@@ -131,8 +133,9 @@ def _check_amount(book: Book, item: Item, name: str, amount: Decimal, indicator:
         if not 0 <= amount <= 100:
             yield book.tell(item, (name,), f"{name}: tỷ lệ {format_decimal(amount)}% phải nằm trong 0–100%")
         elif 0 < amount < 1:
-            message = f"{name}: tỷ lệ viết bằng phần trăm; {format_decimal(amount)} nghĩa là {format_decimal(amount)}%"
-            yield book.warn(item, (name,), f"{message}, có phải ý bạn là {format_decimal(amount * 100)}?")
+            written = write_exactly(amount)
+            message = f"{name}: tỷ lệ viết bằng phần trăm, {written} nghĩa là {written}%"
+            yield book.warn(item, (name,), f"{message}; có phải ý bạn là {format_decimal(amount * 100)}?")
     elif amount < 0:
         yield book.tell(item, (name,), f"{name}: số {indicator.unit} không thể nhỏ hơn 0")
     elif indicator.measure and amount != amount.to_integral_value():

@@ -80,6 +80,7 @@ def check_references_of(book: Book, item: Item) -> Iterator[Problem]:
                 continue
             path = (name, index) if isinstance(value, tuple) else (name,)
             known = [each for collection in collections for each in book.by_id[collection]]
+            known += [each for collection, each in book.broken if collection in collections]
             where = " hoặc ".join(COLLECTION_FILES[collection] for collection in collections)
             nouns = " hoặc ".join(NOUNS[collection] for collection in collections)
             yield book.tell(

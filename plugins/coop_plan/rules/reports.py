@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..errors import Problem
 from ..model import Indicator, IndicatorKind, Nature, Observation, Place, Plan, Report
 from ..wording import format_day, format_decimal
-from .book import Book, Item, check_order, children
+from .book import Book, Item, check_order, children, write_exactly
 
 _SLIPS = {Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 100)}
 
@@ -99,7 +99,8 @@ def _check_share(book: Book, item: Item) -> Iterator[Problem]:
             )
             yield book.tell(item, ("value",), message)
     elif value is not None and 0 < value < 1:
-        message = f"value: tỷ lệ viết bằng phần trăm, {format_decimal(value)} nghĩa là {format_decimal(value)}%"
+        written = write_exactly(value)
+        message = f"value: tỷ lệ viết bằng phần trăm, {written} nghĩa là {written}%"
         yield book.warn(item, ("value",), f"{message}; có phải ý bạn là {format_decimal(value * 100)}?")
 
 
