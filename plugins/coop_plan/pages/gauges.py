@@ -76,7 +76,7 @@ def make_gauge(assessment: Assessment, target_x: float) -> Gauge:
     judged = assessment.threshold is not None
     return Gauge(
         status_key=STATUS_KEYS[assessment.status],
-        bar_width=None if exact is None else round(max(0.0, min(length, FULL_WIDTH)), 1),
+        bar_width=None if exact is None or _marks(assessment) else round(max(0.0, min(length, FULL_WIDTH)), 1),
         target_x=round(float(assessment.threshold) * scale, 1) if assessment.threshold is not None else None,
         target_label=format_target(assessment),
         ticks=_ticks(assessment, scale) if judged else (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import urls
 from ..model import Picture, Provenance
@@ -100,7 +100,9 @@ def _home_view(atlas: Atlas) -> HomeView:
         tasks_more=f"Xem {len(current.tasks)} nhiệm vụ",
         map=make_map(atlas),
         cooperatives_more=f"Danh sách {format_whole(len(atlas.dataset.cooperatives))} hợp tác xã",
-        documents=tuple(document_item(atlas, document) for document in atlas.dataset.documents[:_DOCUMENTS_SHOWN]),
+        documents=tuple(
+            replace(document_item(atlas, document), note="") for document in atlas.dataset.documents[:_DOCUMENTS_SHOWN]
+        ),
         gallery=portal.gallery,
         gallery_remark=_gallery_remark(portal.gallery),
         links=tuple(Link(link.name, link.url) for link in portal.links),

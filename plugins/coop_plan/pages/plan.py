@@ -10,6 +10,7 @@ from ..model import Plan, Provenance, Purpose
 from ..results import PlanProgress, Run
 from ..wording import NOT_STATED, format_day, format_document_day
 from .atlas import Atlas, is_illustrative
+from .charts_view import chart_view
 from .common import (
     Columns,
     Rows,
@@ -29,6 +30,7 @@ from .status import by_concern, tally, worst_key
 from .views import (
     Answer,
     Cell,
+    ChartView,
     Definition,
     DocumentItem,
     LedgerRow,
@@ -75,7 +77,9 @@ class PlanView:
     targets: Table
     rows: tuple[LedgerRow, ...]
     milestones: Table | None
+    milestones_note: str
     tasks_sentence: tuple[Run, ...]
+    tasks_chart: ChartView | None
     task_groups: tuple[TaskGroupView, ...]
     tasks_empty: str
     reports: Table | None
@@ -118,8 +122,10 @@ def _plan_view(atlas: Atlas, progress: PlanProgress) -> PlanView:
         targets=_targets(progress),
         rows=tuple(rows[each.id] for each in by_concern(progress.assessments)),
         milestones=_milestones(progress),
+        milestones_note=_milestones_note(progress),
         tasks_sentence=progress.tasks_headline.runs,
-        task_groups=task_groups(atlas, progress),
+        tasks_chart=chart_view(atlas, "tasks-status") if progress is atlas.current else None,
+        task_groups=() if progress is atlas.current else task_groups(atlas, progress),
         tasks_empty="Kế hoạch này không nêu nhiệm vụ.",
         reports=_reports(atlas, plan),
         reports_empty="Chưa có báo cáo nào; số liệu tính đến ngày đầu kỳ.",
@@ -213,6 +219,14 @@ def _milestones(progress: PlanProgress) -> Table | None:
     ]
     columns: Columns = ["Chỉ tiêu", "Đến ngày", "Lộ trình", "Lý do", "Ai đặt mốc"]
     return make_table("Các mốc theo thời gian", columns, rows) if rows else None
+
+
+def _milestones_note(progress: PlanProgress) -> str:
+    """Say who set the milestones when it is not the plan."""
+    milestones = [milestone for each in progress.assessments for milestone in each.target.milestones]
+    if any(map(as_illustrative, milestones)):
+        return "Kế hoạch chỉ nêu hạn cuối; các mốc ghi «minh họa» do cổng đặt để thử cách theo dõi."
+    return ""
 
 
 def _reports(atlas: Atlas, plan: Plan) -> Table | None:

@@ -49,7 +49,6 @@ class TasksView:
     note: str
     groups: tuple[TaskGroupView, ...]
     by_time: ChartView | None
-    by_status: ChartView | None
     empty: str | None
     other_plans: tuple[Link, ...]
 
@@ -113,7 +112,6 @@ def _list_page(atlas: Atlas) -> PageSpec:
         note=_note(atlas, illustrative),
         groups=task_groups(atlas, current),
         by_time=chart_view(atlas, "tasks-time"),
-        by_status=chart_view(atlas, "tasks-status"),
         empty=None if current.tasks else "Kế hoạch này không nêu nhiệm vụ.",
         other_plans=tuple(Link(plan.title, f"{urls.plan_url(plan.id)}#nhiem-vu") for plan in others),
     )
