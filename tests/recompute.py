@@ -1,3 +1,4 @@
+# mypy: allow-untyped-defs, allow-untyped-calls
 """Compute every indicator again from the published CSV files alone: `python recompute.py FOLDER`.
 
 Imports nothing of the project: the Python standard library and the CSV files of du-lieu/ are enough. Prints one JSON
