@@ -43,7 +43,7 @@ def _article_view(
     return ArticleView(
         slug=article.slug,
         url=f"{article.slug}.html" if article.is_page else urls.article_url(article.slug),
-        illustrative=matter.provenance is Provenance.ILLUSTRATIVE or any(note.rows for note in notes.values()),
+        illustrative=matter.provenance is Provenance.ILLUSTRATIVE,
         source=source_view(source) if source else None,
         byline=_byline(source, matter),
         margin_notes=MappingProxyType(notes),
