@@ -7,7 +7,7 @@ from datetime import date
 
 from .. import urls
 from ..frontmatter import Article
-from ..model import Attested, Document, Plan, Provenance, Source, TaskGroup
+from ..model import Attested, Document, Plan, Provenance, Source, SourceKind, TaskGroup
 from ..results import PlanProgress, TaskProgress, TaskStatus
 from ..wording import NOT_STATED, format_day, format_document_day, format_short_day
 from .atlas import Atlas, article_day
@@ -67,11 +67,15 @@ def source_spans(atlas: Atlas, record: Attested) -> tuple[Span, ...]:
     if record.source is None:
         return (Span(ILLUSTRATIVE_RECORDS if as_illustrative(record) else NOT_STATED),)
     source = atlas.sources[record.source]
-    day = f", {format_day(source.published_on)}" if source.published_on else ""
-    publisher = f", {source.publisher}" if source.publisher else ""
     note = f" ({record.source_note})" if record.source_note else ""
-    title = Span(source.title, source.url)
-    return (title, Span(f"{publisher}{day}{note}"))
+    return (Span(source_name(source), source.url), Span(note)) if note else (Span(source_name(source), source.url),)
+
+
+def source_name(source: Source) -> str:
+    """Name a source in short: a post by its day and publisher, all else by its title."""
+    if source.kind is SourceKind.POST and source.published_on and source.publisher:
+        return f"bài ngày {format_day(source.published_on)} trên {source.publisher}"
+    return source.title
 
 
 # ── Documents ─────────────────────────────────────────────────────────────────────────────────────────────────────

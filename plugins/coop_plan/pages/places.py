@@ -58,7 +58,10 @@ def successors_of(atlas: Atlas, place: Place) -> tuple[Place, ...]:
 
 
 def predecessors_of(atlas: Atlas, place: Place) -> tuple[Place, ...]:
-    return tuple(each for each in atlas.dataset.places if place.id in each.successors)
+    """Return what a place came from; an area whose own parts are among these is left out."""
+    before = [each for each in atlas.dataset.places if place.id in each.successors]
+    parents = {each.parent for each in before}
+    return tuple(each for each in before if each.id not in parents)
 
 
 # ── List ──────────────────────────────────────────────────────────────────────────────────────────────────────────
