@@ -211,11 +211,12 @@ def _size(lines: tuple[tuple[str, str, str], ...]) -> tuple[float, float]:
 
 
 def _write_labels(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
-    """Write each label where it covers least: values from the last to the first, «Lộ trình», the target, the rest."""
+    """Write each label where it covers least: first those that are needed, then the values from the last on."""
     path = _expected_labels(view, plot)
     hatched = [_area(view, plot, run) for run in _absences(view)]
     artists: list[Artist] = []
-    for label in [*_value_labels(view, plot), *path[:1], *_target_labels(view, plot), *path[1:]]:
+    values = _value_labels(view, plot)
+    for label in [*values[:1], *_target_labels(view, plot), *path[:1], *values[1:], *path[1:]]:
         box, cost = find_room(label.places, taken, plot.bounds)
         if cost > 30 and not label.needed:
             continue
@@ -248,8 +249,10 @@ def _target_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
     lines = ((view.target_words, "bold", "text"),)
     width, height = _size(lines)
     y = plot.y(view.target)
-    lefts = (plot.width - width, plot.width * 0.5 - width / 2, plot.width * 0.25 - width / 2, 44.0)
-    places = [Box(left, top, left + width, top + height) for left in lefts for top in (y - height - 3, y + 3)]
+    lefts = [plot.width - width - (plot.width - width - _SIDE) * step / 8 for step in range(9)]
+    corners = [(left, top) for left in lefts for top in (y - height - 3, y + 3)]
+    corners += [(left, top) for top in (0.0, plot.bottom - height - 6) for left in lefts]
+    places = [Box(left, top, left + width, top + height) for left, top in corners]
     return [_Label(lines, tuple(places), needed=True)]
 
 
