@@ -169,6 +169,60 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The value after one counted unit is lost; `holds` tells whether the target would be satisfied (None: no target)."""
+
+    numerator: int
+    denominator: int | None
+    value: Fraction
+    holds: bool | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A fact of a record that is known to end: `what` in Vietnamese, valid until the end of `ends_on`."""
+
+    owner_id: str
+    owner_name: str
+    place_id: str
+    field: str
+    what: str
+    ends_on: date
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """An ending that would change an indicator's value by the due date if it were not renewed."""
+
+    ending: Ending
+    before: Value
+    after: Value
+    status_before: Status
+    status_after: Status
+
+    @property
+    def changes_verdict(self) -> bool:
+        return self.status_before is not self.status_after
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where the value may stand on the due date by what is known now: `low` if nothing is renewed, `high` if all is.
+
+    For an indicator where lower is better the names still order the values. Nothing new is assumed to begin.
+    """
+
+    due_on: date
+    low: Value
+    high: Value
+    status_low: Status
+    status_high: Status
+    risks: tuple[Risk, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceVerdict:
     """One place's own value and verdict, for a target that holds for each place."""
 
@@ -196,6 +250,8 @@ class Assessment:
 
     `threshold` is in the value's unit (a share of 1), None when the target is only followed. `points` are oldest
     first. `sentence` explains the verdict with its figures; `headline` is the shorter answer in large type.
+    `missing_words` says what it would take, empty when nothing is missing; `outlook` is None once the due date is past
+    or where the value is only reported.
     """
 
     indicator: Indicator
@@ -214,6 +270,9 @@ class Assessment:
     readings: tuple[ReadingVerdict, ...]
     places: tuple[PlaceVerdict, ...]
     provenance: Provenance
+    missing_words: str = ""
+    what_if: WhatIf | None = None
+    outlook: Outlook | None = None
 
     @property
     def id(self) -> str:

@@ -31,8 +31,10 @@ from ..results import (
     SiteProgress,
     Status,
     Value,
+    WhatIf,
 )
 from .measures import Counting, count_indicator, has_records, provenance_of, start_counting, value_of
+from .outlook import lose_one, missing_words, outlook_of
 from .sentences import Case, Nouns, explain, full_unit, headline_of, places_headline, plan_headline, tasks_headline
 from .tasks import compute_task
 from .verdicts import Goal, describe_expected, gap_of, make_goal, status_of
@@ -130,7 +132,15 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         readings=_readings(bench, indicator, goal),
         places=places,
         provenance=_weakest(shown.provenance, target.provenance, indicator.provenance),
+        missing_words=missing_words(goal, shown, gap.missing, nouns),
+        what_if=_what_if(bench, indicator, goal, shown, nouns),
+        outlook=outlook_of(bench.dataset, bench.plan, indicator, goal, shown),
     )
+
+
+def _what_if(bench: _Bench, indicator: Indicator, goal: Goal, value: Value, nouns: Nouns) -> WhatIf | None:
+    counting = bench.countings.get(value.as_of)
+    return lose_one(counting, goal, value, indicator.measure, nouns) if counting else None
 
 
 def _nouns(bench: _Bench, indicator: Indicator, measure: Measure | None) -> Nouns:
