@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class BuiltPage:
     """A page of the built site: `path` from the root, with `/`."""
 
@@ -31,6 +33,25 @@ class BuiltPage:
     def main_text(self) -> str:
         """The words of the page's own content, without the frame that every page has."""
         return squeeze(self.one("main").get_text(" "))
+
+    @cached_property
+    def prose(self) -> str:
+        """The words of the page's own content without those inside drawings, such as the labels of an axis."""
+        main = BeautifulSoup(str(self.one("main")), "lxml")
+        for drawing in main.select("svg"):
+            drawing.decompose()
+        return squeeze(main.get_text(" "))
+
+    def target_of(self, address: str) -> tuple[str, str] | None:
+        """Return path and fragment that an address inside the site means from here, None for one outside."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return None
+        path = normpath(str(PurePosixPath(self.path).parent / unquote(parts.path))) if parts.path else self.path
+        return path, unquote(parts.fragment)
+
+    def __repr__(self) -> str:
+        return f"<{self.path}>"
 
     def one(self, selector: str) -> Tag:
         found = self.soup.select_one(selector)

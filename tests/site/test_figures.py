@@ -187,7 +187,7 @@ def test_every_percentage_on_a_page_of_figures_is_one_that_the_data_give(
     assert known
 
     wrong = {
-        path: sorted(set(PERCENT.findall(page.main_text)) - known)
+        path: sorted(set(PERCENT.findall(page.prose)) - known)
         for path, page in pages.items()
         if path.startswith(("chi-tieu", "ke-hoach/", "index.html", "hop-tac-xa"))
     }
