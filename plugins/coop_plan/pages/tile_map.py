@@ -12,32 +12,25 @@ from ..wording import NO_BREAK
 from .atlas import Atlas
 from .status import by_concern
 
-TILE_WIDTH = 112
-TILE_HEIGHT = 76
-GAP = 8
-_DOTS_IN_ROW = 5
-_DOT_STEP = 19
-_DOT_ROWS = 2
+_DOTS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     """A cooperative on its place's tile; `part` is counted, not-counted or left-out."""
 
-    x: int
-    y: int
     part: str
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """A place's cell; `more` stands for the dots that no longer fit: `+12`."""
+    """A place's cell, its column and row counted from 1; `more` stands for the dots that no longer fit: `+12`."""
 
     name: str
     url: str
-    x: int
-    y: int
+    column: int
+    row: int
     dots: tuple[Dot, ...]
     more: str
     alt: str
@@ -45,13 +38,10 @@ class TileView:
 
 @dataclass(frozen=True, slots=True)
 class TileMap:
-    """The map with its legend in words; sizes are in the drawing's own units."""
+    """The map with its legend in words."""
 
     title: str
-    width: int
-    height: int
-    tile_width: int
-    tile_height: int
+    columns: int
     tiles: tuple[TileView, ...]
     legend: tuple[tuple[str, str], ...]
     note: str
@@ -71,10 +61,7 @@ def make_map(atlas: Atlas) -> TileMap | None:
     words = _counted_words(shown)
     return TileMap(
         title=f"{counted} hợp tác xã {words}, ở {len(filled)} trong {len(tiles)} đơn vị",
-        width=max(tile.x for tile in tiles) + TILE_WIDTH + 1,
-        height=max(tile.y for tile in tiles) + TILE_HEIGHT + 1,
-        tile_width=TILE_WIDTH,
-        tile_height=TILE_HEIGHT,
+        columns=max(tile.column for tile in tiles),
         tiles=tiles,
         legend=tuple(_legend(parts, words)),
         note="Sơ đồ quy ước, không theo tỷ lệ; mỗi chấm là một hợp tác xã.",
@@ -116,28 +103,19 @@ def _tile(atlas: Atlas, place: Place, parts: dict[str, str]) -> TileView:
     tile = place.tile
     column, row = (tile.column, tile.row) if tile else (0, 0)
     here = [each for each in atlas.dataset.cooperatives if each.place == place.id and each.id in parts]
-    room = _DOTS_IN_ROW * _DOT_ROWS
     return TileView(
         name=place.name.removeprefix(f"{place.level} ").removeprefix(f"{place.level.capitalize()} "),
         url=urls.place_url(place.id),
-        x=column * (TILE_WIDTH + GAP) + 1,
-        y=row * (TILE_HEIGHT + GAP) + 1,
-        dots=_dots(here[:room], parts),
-        more=f"+{len(here) - room}" if len(here) > room else "",
+        column=column + 1,
+        row=row + 1,
+        dots=_dots(here[:_DOTS_SHOWN], parts),
+        more=f"+{len(here) - _DOTS_SHOWN}" if len(here) > _DOTS_SHOWN else "",
         alt=f"{place.name}: {len(here)}{NO_BREAK}hợp tác xã",
     )
 
 
 def _dots(cooperatives: Sequence[Cooperative], parts: dict[str, str]) -> tuple[Dot, ...]:
-    return tuple(
-        Dot(
-            x=16 + _DOT_STEP * (index % _DOTS_IN_ROW),
-            y=42 + _DOT_STEP * (index // _DOTS_IN_ROW),
-            part=parts[cooperative.id],
-            name=cooperative.name,
-        )
-        for index, cooperative in enumerate(cooperatives)
-    )
+    return tuple(Dot(parts[cooperative.id], cooperative.name) for cooperative in cooperatives)
 
 
 def _legend(parts: dict[str, str], words: str) -> list[tuple[str, str]]:
