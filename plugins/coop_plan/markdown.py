@@ -11,7 +11,7 @@ from .sorting import slugify
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _ATX = re.compile(r" {0,3}(#{1,6})\s*(?P<text>.*?)\s*#*\s*(?:\{(?P<attributes>[^}]*)\})?\s*$")
 _SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
-_TARGET = r"\(\s*<?(?P<target>[^\s)>]*(?:\([^\s)]*\)[^\s)>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_TARGET = r"\(\s*<?(?P<target>[^\s()>]*(?:\([^\s()]*\)[^\s()>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]" + _TARGET)
 _LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]]|!\[[^\]]*\]\([^)]*\))*)\]" + _TARGET)
 _DEFINITION = re.compile(r" {0,3}\[[^\]^]+\]:\s*<?(?P<target>[^\s>]+)")
@@ -19,7 +19,7 @@ _CODE = re.compile(r"(`+)(?:(?!\1).)*?\1")
 _RAW_PICTURE = re.compile(r"<img\b[^>]*>?", re.IGNORECASE)
 _RAW_ALT = re.compile(r"\balt\s*=\s*(\"[^\"]+\"|'[^']+')", re.IGNORECASE)
 _FORBIDDEN = re.compile(
-    r"<(script|style|iframe|object|embed|form|link|meta|base)\b|<[^>]*\s(style|on\w+)\s*=", re.IGNORECASE
+    r"<(script|style|iframe|object|embed|form|link|meta|base)\b|<[a-z][^>]*\s(style|on\w+)\s*=", re.IGNORECASE
 )
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from .scalars import Day, Flag, Id, Number, Text, Whole
 
@@ -180,7 +180,11 @@ def _spell_comparison(value: Any) -> Any:
     return _COMPARISON_SPELLINGS.get(str(value), value)
 
 
-ComparisonText = Annotated[Comparison, BeforeValidator(_spell_comparison)]
+ComparisonText = Annotated[
+    Comparison,
+    BeforeValidator(_spell_comparison),
+    WithJsonSchema({"enum": [*(each.value for each in Comparison), *_COMPARISON_SPELLINGS]}),
+]
 
 
 # ── Where a fact comes from ───────────────────────────────────────────────────────────────────────────────────────
