@@ -23,6 +23,8 @@ class Box:
 
     def overlap(self, other: Box) -> float:
         """Return the common area in square pixels."""
+        if self.right <= other.left or other.right <= self.left:
+            return 0.0
         width = min(self.right, other.right) - max(self.left, other.left)
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         return width * height if width > 0 and height > 0 else 0.0
@@ -62,8 +64,12 @@ def cost_of(box: Box, taken: Iterable[Box], bounds: Box) -> float:
 
 
 def find_room(candidates: Sequence[Box], taken: Sequence[Box], bounds: Box) -> tuple[Box, float]:
-    """Return the first of the cheapest candidates, moved inside the bounds sideways, and its cost."""
+    """Return the first candidate, moved inside the bounds sideways, that costs nothing; else the first of the cheapest."""
     fitted = [box.within(bounds) for box in candidates]
-    costs = [cost_of(box, taken, bounds) for box in fitted]
-    best = min(range(len(fitted)), key=lambda index: (round(costs[index], 3), index))
+    costs: list[float] = []
+    for box in fitted:
+        costs.append(round(cost_of(box, taken, bounds), 3))
+        if not costs[-1]:
+            break
+    best = costs.index(min(costs))
     return fitted[best], costs[best]

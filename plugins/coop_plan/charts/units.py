@@ -9,7 +9,7 @@ from .labels import Box
 from .marks import LINE, draw_dot, draw_line, draw_rectangle, draw_text, text_width, width_of, wrap_words
 from .views import UnitRow, UnitsView
 
-_STEP, _ROW, _SECTION, _AFTER = 17, 30, 26, 14
+_STEP, _CLOSEST, _ROW, _SECTION, _AFTER = 17, 13.5, 30, 26, 14
 
 
 def units_height(view: UnitsView, width: float) -> float:
@@ -45,8 +45,8 @@ class _Columns:
         self.left = 0.0 if self.stacked else names
         self.width = width
         room = width - self.left - numbers
-        self.dotted = most * _STEP <= room
-        self.step = _STEP if self.dotted else room / most
+        self.dotted = most * _CLOSEST <= room
+        self.step = min(_STEP, room / most)
         self.view = view
 
     @property
