@@ -110,7 +110,7 @@ def members_table(atlas: Atlas, assessment: Assessment) -> Table | None:
             Cell(member.name, atlas.organised_url(member.owner_id)),
             atlas.place_name(member.place_id),
             sentence_case(part_words(member.part, assessment)),
-            member.reason or "–",
+            sentence_case(member.reason) or "–",
         ]
         rows.append([*cells, str(member.counted), str(member.total)] if pooled else cells)
     return make_table(f"Từng hồ sơ trong chỉ tiêu, đến {format_day(assessment.value.as_of)}", columns, rows)

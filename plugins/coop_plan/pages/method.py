@@ -141,7 +141,7 @@ def _records() -> tuple[Rule, ...]:
 
 def _needed() -> Table:
     columns: Columns = [
-        Column("Mẫu số", numeric=True),
+        Column("Mẫu số"),
         Column("≥ 50% cần", numeric=True),
         Column("≥ 70% cần", numeric=True),
     ]

@@ -164,7 +164,7 @@ def counts_in(atlas: Atlas, record: Record) -> Table | None:
                 note=member.name if member.id != record.id else "",
             ),
             sentence_case(part_words(member.part, assessment)),
-            member.reason or "–",
+            sentence_case(member.reason) or "–",
             Cell(status_words(assessment.status), status_key=STATUS_KEYS[assessment.status]),
         ]
         for assessment in atlas.current.assessments
