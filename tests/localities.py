@@ -37,11 +37,16 @@ def copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def build_once(settings: Path, output: Path) -> Path:
-    """Build into `output`, unless another process of this test run has; fail with its messages."""
+def build_once(settings: Path, output: Path, locality: Path | None = None) -> Path:
+    """Build into `output`, unless another process of this test run has; fail with its messages.
+
+    The project of another `locality` is made first, where `settings` says.
+    """
     failure = output.with_suffix(".failed")
     with FileLock(output.with_suffix(".lock")):
         if not (output.exists() or failure.exists()):
+            if locality:
+                make_project(settings.parent, locality)
             output.mkdir()
             outcome = generate(settings, output, Progress(sys.stderr))
             if outcome.code:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from built_pages import BuiltPage, read_pages
-from localities import LOCALITY, build_once, make_project
+from localities import LOCALITY, build_once
 
 from coop_plan.loading import load_dataset
 from coop_plan.progress import compute_progress
@@ -21,7 +21,7 @@ INTERNAL = "CHỈ DÙNG NỘI BỘ"
 @pytest.fixture(scope="session")
 def other_site(shared_folder: Path) -> Path:
     """The second locality's site, built once a test run."""
-    return build_once(make_project(shared_folder / "locality", LOCALITY), shared_folder / "locality-site")
+    return build_once(shared_folder / "locality" / "pelicanconf.py", shared_folder / "locality-site", LOCALITY)
 
 
 @pytest.fixture(scope="session")
