@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from projects import BAD, GOOD, make_project, read_case
 
 from coop_plan.checking import check_project
-from tests.projects import BAD, GOOD, make_project, read_case
 
 CASES = sorted(BAD.glob("*.txt"))
 

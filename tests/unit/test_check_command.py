@@ -13,10 +13,10 @@ from typing import Any, ClassVar
 import jsonschema
 import pytest
 import yaml
+from projects import BAD, GOOD, make_project, read_case
 
 from coop_plan.__main__ import main
 from coop_plan.schemas import build_schemas
-from tests.projects import BAD, GOOD, make_project, read_case
 from tooling.processes import ROOT, environment
 
 
@@ -115,7 +115,7 @@ def data_files(project: Path) -> Iterator[tuple[Path, str]]:
 class EditorsLoader(yaml.SafeLoader):
     """YAML 1.2, which editors read: days and `on` stay text."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]
 
 
 for tag, form, first in (

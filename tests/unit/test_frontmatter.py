@@ -3,11 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from projects import GOOD, Edit, make_project
 
 from coop_plan.checking import check_project
 from coop_plan.frontmatter import Article
 from coop_plan.markdown import read_body
-from tests.projects import GOOD, Edit, make_project
 
 
 def articles_of(project: Path) -> dict[str, Article]:

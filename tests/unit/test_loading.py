@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from projects import GOOD, Edit, make_project
 
 from coop_plan.checking import check_project
 from coop_plan.errors import Mark
 from coop_plan.loading import load_dataset
 from coop_plan.model import Comparison
-from tests.projects import GOOD, Edit, make_project
 
 DATA_FILES = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "data").rglob("*.yaml"))
 CONTENT_FILES = sorted(path.relative_to(GOOD).as_posix() for path in (GOOD / "content").rglob("*.md"))

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
+from builders import make_cooperative, make_group
+from projects import GOOD
 
 from coop_plan import model
 from coop_plan.checking import check_project
@@ -19,8 +21,6 @@ from coop_plan.rules.life import began_on
 from coop_plan.rules.organised import has_right_check_digit
 from coop_plan.rules.references import LOCAL, references_of
 from coop_plan.scalars import parse_text
-from tests.builders import make_cooperative, make_group
-from tests.projects import GOOD
 
 
 def nowhere(collection: str, identity: str, *field_path: str | int) -> Mark:
@@ -52,7 +52,7 @@ def test_there_are_fields_that_hold_ids() -> None:
 
 @pytest.mark.parametrize(("kind", "name"), list(id_fields()), ids=lambda each: getattr(each, "__name__", each))
 def test_every_field_that_holds_ids_is_checked(kind: type[model.Record], name: str) -> None:
-    local = {field for base in kind.__mro__ for field in LOCAL.get(base, ())}
+    local = {field for base in kind.__mro__ for field in LOCAL.get(base, set())}
 
     assert name in references_of(kind) or name in local
 

@@ -94,7 +94,7 @@ WORDS = [
 
 
 def test_the_order_of_the_alphabet_and_of_tones() -> None:
-    assert sorted(VECTOR[::-1], key=collation_key) == VECTOR
+    assert sorted(set(VECTOR), key=collation_key) == VECTOR
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node is the oracle")

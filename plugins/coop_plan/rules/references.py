@@ -56,7 +56,7 @@ REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
 }
 """The fields that hold ids of other records, and the collections in which those may stand."""
 
-LOCAL = {
+LOCAL: dict[type, set[str]] = {
     model.Target: {"purposes"},
     model.Task: {"group", "purposes"},
     model.MarginNote: {"task_group"},
