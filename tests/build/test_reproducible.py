@@ -1,8 +1,9 @@
-"""The same data give the same bytes, wherever and whenever they are built; other data change only what they say."""
+"""The same data give the same bytes, wherever and whenever they are built; bad data leave the old bytes alone."""
 
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,50 +15,72 @@ HERE = {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHO
 THERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "2", "PYTHONUTF8": "1"}
 
 
-def build(folder: Path, variables: dict[str, str]) -> dict[str, bytes]:
-    """Build a copy of the project that stands in `folder`, with nothing drawn before."""
-    settings = make_project(folder / "project")
-    result = run_pelican(settings, folder / "output", MPLCONFIGDIR=str(folder / "matplotlib"), **variables)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return read_files(folder / "output")
+@dataclass(frozen=True)
+class Build:
+    """A project and what was built from it, side by side in a folder."""
+
+    folder: Path
+
+    @property
+    def settings(self) -> Path:
+        return self.folder / "project" / "pelicanconf.py"
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        return read_files(self.folder / "output")
+
+    def run(self, **variables: str) -> tuple[int, str]:
+        """Build; return the exit code and everything that was printed."""
+        own = {"MPLCONFIGDIR": str(self.folder / "matplotlib")}
+        result = run_pelican(self.settings, self.folder / "output", **own, **variables)
+        return result.returncode, result.stdout + result.stderr
 
 
-def test_two_builds_are_equal_byte_for_byte(tmp_path: Path) -> None:
-    first = build(tmp_path / "a", HERE)
-    second = build(tmp_path / "another folder, Ấn", THERE)
-
-    assert sorted(first) == sorted(second)
-    assert [name for name in first if first[name] != second[name]] == []
-
-
-def test_no_byte_names_the_folder_of_the_build(site: Path, root: Path) -> None:
-    folders = [str(site).encode(), str(root).encode()]
-
-    assert [name for name, content in read_files(site).items() if any(each in content for each in folders)] == []
+def build(folder: Path, variables: dict[str, str]) -> Build:
+    """Copy this project into `folder` and build it with nothing drawn before."""
+    make_project(folder / "project")
+    built = Build(folder)
+    code, log = built.run(**variables)
+    assert code == 0, log
+    return built
 
 
-def test_a_second_build_over_the_first_changes_nothing(tmp_path: Path) -> None:
-    settings = make_project(tmp_path / "project")
-    output = tmp_path / "output"
-    for _ in range(2):
-        result = run_pelican(settings, output)
-        assert result.returncode == 0, result.stdout + result.stderr
-        before = read_files(output)
-        shutil.copytree(output, tmp_path / "kept", dirs_exist_ok=True)
-
-    assert read_files(tmp_path / "kept") == before
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return build(tmp_path_factory.mktemp("here"), HERE)
 
 
-def test_a_bad_build_leaves_the_old_pages_alone(tmp_path: Path) -> None:
-    settings = make_project(tmp_path / "project")
-    output = tmp_path / "output"
-    assert run_pelican(settings, output).returncode == 0
-    before = read_files(output)
-    portal = settings.parent / "data" / "portal.yaml"
-    portal.write_text(portal.read_text(encoding="utf-8").replace("plan: ", "plan: khong-co-"), encoding="utf-8")
+@pytest.fixture
+def copied(built: Build, tmp_path: Path) -> Build:
+    """A copy of the built project that a test may spoil."""
+    shutil.copytree(built.folder, tmp_path / "copy")
+    return Build(tmp_path / "copy")
 
-    result = run_pelican(settings, output)
 
-    assert result.returncode == 3, result.stdout + result.stderr
-    assert "data/portal.yaml:" in result.stdout + result.stderr
-    assert read_files(output) == before
+def test_two_builds_are_equal_byte_for_byte(built: Build, tmp_path: Path) -> None:
+    here, there = built.files, build(tmp_path / "another folder, Ấn", THERE).files
+
+    assert sorted(here) == sorted(there)
+    assert [name for name in here if here[name] != there[name]] == []
+
+
+def test_no_byte_names_the_folder_of_the_build(built: Build) -> None:
+    assert [name for name, content in built.files.items() if str(built.folder).encode() in content] == []
+
+
+def test_a_second_build_over_the_first_changes_nothing(built: Build, copied: Build) -> None:
+    code, log = copied.run()
+
+    assert code == 0, log
+    assert copied.files == built.files
+
+
+def test_a_bad_build_leaves_the_old_pages_alone(built: Build, copied: Build) -> None:
+    portal = copied.settings.parent / "data" / "portal.yaml"
+    portal.write_text(portal.read_text(encoding="utf-8").replace("\nplan: ", "\nplan: khong-co-"), encoding="utf-8")
+
+    code, log = copied.run()
+
+    assert code == 3, log
+    assert "data/portal.yaml:" in log
+    assert copied.files == built.files
