@@ -14,6 +14,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from .errors import DataProblems
+from .pages import explain_abbreviations
 from .pipeline import Settings, SiteModel, build_site_model
 
 
@@ -67,5 +68,11 @@ def offer_generator(pelican: Any) -> type[Generator]:  # noqa: ARG001 - Pelican'
     return PlanGenerator
 
 
+def offer_filters(generator: Any) -> None:
+    """Offer `explain`, which tells the meaning of abbreviations, to all templates."""
+    generator.env.filters["explain"] = explain_abbreviations
+
+
 def register() -> None:
+    signals.generator_init.connect(offer_filters)
     signals.get_generators.connect(offer_generator)

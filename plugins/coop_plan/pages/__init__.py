@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .abbreviations import explain_abbreviations
 from .atlas import Atlas
 from .cooperatives import cooperative_pages
 from .data import data_page
@@ -20,7 +21,7 @@ from .tasks import task_pages
 from .value_chains import value_chain_pages
 from .views import SiteView
 
-__all__ = ["Atlas", "PageSpec", "SiteView", "describe_pages", "make_site_view"]
+__all__ = ["Atlas", "PageSpec", "SiteView", "describe_pages", "explain_abbreviations", "make_site_view"]
 
 
 def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:

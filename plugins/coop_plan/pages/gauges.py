@@ -8,7 +8,7 @@ from math import ceil
 
 from .. import urls
 from ..model import IndicatorKind, Nature, Provenance
-from ..results import Assessment, Status, Value
+from ..results import Assessment, Part, Status, Value
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_short_day, format_threshold_percent
 from .status import STATUS_KEYS, status_words
 from .views import FULL_WIDTH, Gauge, LedgerRow
@@ -34,7 +34,9 @@ def format_exact(exact: Fraction | None, assessment: Assessment) -> str:
 def format_value(value: Value, assessment: Assessment) -> str:
     """Write a value, or the bounds between which it must lie when some members are unknown."""
     if value.exact is None and value.low is not None and value.high is not None:
-        return f"{format_exact(value.low, assessment)}–{format_exact(value.high, assessment)}"
+        share = assessment.indicator.kind is IndicatorKind.SHARE
+        low = format_percent(value.low) if share else format_decimal(value.low)
+        return f"{low}–{format_exact(value.high, assessment)}"
     return format_exact(value.exact, assessment)
 
 
@@ -155,6 +157,9 @@ def make_rows(assessments: Iterable[Assessment]) -> Mapping[str, LedgerRow]:
 
 def _detail(assessment: Assessment) -> str:
     """Say what stands behind a value, in a few words."""
+    if assessment.value.exact is None:
+        unknown = len(assessment.value.of_part(Part.UNKNOWN))
+        return f"còn {unknown}{NO_BREAK}hồ sơ chưa rõ" if unknown else "chưa có số liệu"
     counts = format_counts(assessment.value, assessment.indicator.unit)
     if counts:
         return counts
