@@ -1,0 +1,160 @@
+"""Draw, step 1: an assessment → its development over the reporting dates, in numbers and words. Draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ..model import Direction
+from ..results import Assessment, Point, Status
+from ..wording import (
+    format_day,
+    format_percent,
+    format_short_day,
+    format_whole,
+    join_sentences,
+    sentence_case,
+)
+from .chart import Cell, ChartTable, Column
+from .indicator_figures import (
+    count_words,
+    expected_exact,
+    expected_words,
+    is_hollow,
+    is_share,
+    make_request,
+    make_ticks,
+    on_axis,
+    target_words,
+    value_words,
+)
+from .palette import STATUS_KEYS
+from .requests import ChartRequest
+from .views import DevelopmentPoint, DevelopmentView
+
+
+def describe_development(case: Assessment) -> ChartRequest:
+    """Describe an indicator over the days of its plan."""
+    return make_request(case, "development", _view(case), _table(case), title=_title(case), figures=_alt(case))
+
+
+def _view(case: Assessment) -> DevelopmentView:
+    points = tuple(_development_point(case, point) for point in case.points)
+    target = on_axis(case, case.threshold)
+    reach = [target, *(each for point in points for each in (point.value, point.high, point.expected))]
+    top = max([each for each in reach if each is not None] or [1.0])
+    ticks = make_ticks(case, max(top * 1.08, 5.0 if is_share(case) else 1.0), 4)
+    return DevelopmentView(STATUS_KEYS[case.status], points, target, target_words(case), ticks)
+
+
+def _development_point(case: Assessment, point: Point) -> DevelopmentPoint:
+    value = point.value
+    several_years = case.points[0].on.year != case.points[-1].on.year
+    expected = expected_exact(case, point.expected, value) if point.expected else None
+    known = value is not None and value.exact is not None
+    paced = any(each.expected and each.expected.exact != case.threshold for each in case.points)
+    return DevelopmentPoint(
+        key=point.on.isoformat(),
+        at=point.on.toordinal(),
+        day_words=f"{format_short_day(point.on)}/{point.on.year % 100:02d}"
+        if several_years
+        else format_short_day(point.on),
+        value=on_axis(case, value.exact) if value else None,
+        value_words=value_words(case, value) if value else "",
+        count_words=count_words(case, value),
+        hollow=is_hollow(value),
+        low=on_axis(case, value.low) if value and not known else None,
+        high=on_axis(case, value.high) if value and not known else None,
+        expected=on_axis(case, expected) if paced else None,
+        expected_words=_expected_label(case, point) if paced else "",
+        absence_words="" if known else "chưa đủ số liệu" if point.report else "chưa có báo cáo",
+    )
+
+
+def _expected_label(case: Assessment, point: Point) -> str:
+    """Label what is expected where neither the value nor the target's line says it already."""
+    if point.expected is None:
+        return ""
+    exact = expected_exact(case, point.expected, point.value)
+    reached = point.value.exact if point.value else None
+    return "" if exact in {reached, case.threshold} else expected_words(case, point.expected)
+
+
+def _title(case: Assessment) -> str:
+    known = [point for point in case.points if point.value is not None and point.value.exact is not None]
+    if not known:
+        return "Chưa có số liệu của kỳ báo cáo nào"
+    return _shortfall_title(case, known) or _course_title(case, known)
+
+
+def _shortfall_title(case: Assessment, known: Sequence[Point]) -> str:
+    """Say when every report lacked the same number of units, or none."""
+    lacks = [
+        point.expected.count - point.value.numerator
+        for point in known
+        if point.expected and point.expected.count is not None and point.value and point.value.numerator is not None
+    ]
+    if len(lacks) < max(2, len(known)) or case.indicator.direction is Direction.LOWER:
+        return ""
+    if len(set(lacks)) == 1 and lacks[0] > 0:
+        return f"Kỳ nào cũng thiếu {lacks[0]} {case.indicator.unit} so với lộ trình"
+    return "Kỳ nào cũng theo kịp lộ trình" if max(lacks) <= 0 and lacks[-1:] and len(known) > 2 else ""
+
+
+def _course_title(case: Assessment, known: Sequence[Point]) -> str:
+    first, last = known[0], known[-1]
+    if first is last:
+        return f"{value_words(case, last.value)} vào ngày {format_day(last.on)}"
+    before, after = (point.value.exact or Fraction(0) for point in (first, last) if point.value)
+    if before == after:
+        return f"{value_words(case, last.value)}, bằng mức ngày {format_short_day(first.on)}"
+    course, preposition = ("Tăng", "lên") if after > before else ("Giảm", "xuống")
+    outcome = {Status.MET: ", đạt chỉ tiêu", Status.NOT_MET: ", không đạt chỉ tiêu"}.get(case.status, "")
+    return f"{course} từ {value_words(case, first.value)} {preposition} {value_words(case, last.value)}{outcome}"
+
+
+def _alt(case: Assessment) -> str:
+    told = [_point_alt(case, point) for point in case.points]
+    target = target_words(case)
+    return join_sentences((f"{sentence_case('; '.join(told))}.", f"{target}." if target else "Không đặt mức phải đạt."))
+
+
+def _point_alt(case: Assessment, point: Point) -> str:
+    words = value_words(case, point.value) if point.value else "chưa có báo cáo"
+    count = count_words(case, point.value)
+    expected = f", lộ trình {expected_words(case, point.expected)}" if point.expected else ""
+    return f"ngày {format_short_day(point.on)}: {words}{f' ({count})' if count else ''}{expected}"
+
+
+def _table(case: Assessment) -> ChartTable:
+    share = is_share(case)
+    columns = [Column("Đến ngày")]
+    if share:
+        columns += [Column("Tử số", numeric=True), Column("Mẫu số", numeric=True)]
+    columns += [Column("Thực hiện", numeric=True), Column("Lộ trình", numeric=True)]
+    rows = tuple(_development_row(case, point, share=share) for point in case.points)
+    return ChartTable("Thực hiện và lộ trình qua các kỳ báo cáo", tuple(columns), rows)
+
+
+def _development_row(case: Assessment, point: Point, *, share: bool) -> tuple[Cell, ...]:
+    value = point.value
+    cells = [Cell(format_day(point.on), point.on)]
+    if share:
+        numbers = (value.numerator, value.denominator) if value else (None, None)
+        cells += [Cell("–" if number is None else format_whole(number), number) for number in numbers]
+    words = value_words(case, value) if value else "chưa có"
+    cells.append(
+        Cell(words, value.exact if value else None, status_key=STATUS_KEYS[point.status] if point.status else None)
+    )
+    cells.append(_expected_cell(case, point))
+    return tuple(cells)
+
+
+def _expected_cell(case: Assessment, point: Point) -> Cell:
+    if point.expected is None:
+        return Cell("–")
+    exact = expected_exact(case, point.expected, point.value)
+    words = expected_words(case, point.expected)
+    if is_share(case) and point.expected.count is not None and point.value is not None and point.value.denominator:
+        words = f"{words} ({format_percent(exact)})"
+    return Cell(words, exact)
