@@ -1,4 +1,4 @@
-"""The Pelican adapter: gives every template `inline_css`, `inline_script`, `content_security_policy`, `figures`, `sections`."""
+"""The Pelican adapter: gives every template the inlined files, their policy, and filters for articles and sharing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pelican import signals
 from .figures import caption_figures
 from .inlining import content_security_policy, join_css, minify_script, order_css_files
 from .sections import split_sections
+from .sharing import facebook_share_url, zalo_share_url
 
 
 def offer_inlined_files(generator: Any) -> None:
@@ -23,7 +24,12 @@ def offer_inlined_files(generator: Any) -> None:
         inline_script=Markup(script),  # noqa: S704
         content_security_policy=content_security_policy(style, script),
     )
-    generator.env.filters.update(figures=caption_figures, sections=split_sections)
+    generator.env.filters.update(
+        facebook_share_url=facebook_share_url,
+        figures=caption_figures,
+        sections=split_sections,
+        zalo_share_url=zalo_share_url,
+    )
 
 
 def register() -> None:
