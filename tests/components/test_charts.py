@@ -18,6 +18,7 @@ from builders import (
     make_dataset,
     make_indicator,
     make_linkage,
+    make_measure,
     make_milestone,
     make_plan,
     make_report,
@@ -191,6 +192,50 @@ def test_an_indicator_without_records_has_no_makeup() -> None:
 
 def test_a_place_without_cooperatives_says_so(charts: Charts) -> None:
     assert "chưa có HTX" in texts(charts["cooperatives-by-place"].inline_wide)
+
+
+def test_unknown_records_leave_a_range_instead_of_a_value() -> None:
+    rated = make_measure(counted=[{"fact": "effective"}], counted_words="hiệu quả")
+    judged = [
+        make_cooperative(number, assessments=[{"year": 2023, "known_on": "2024-01-02", "effective": number < 3}])
+        for number in range(1, 4)
+    ]
+    town = make_town(cooperatives=(*judged, make_cooperative(4)), indicators=(make_indicator(measure=rated),))
+    charts = draw(town)
+    assert {"range", "target"} <= ids(charts["lien-ket-bullet"])
+    assert "từ 50,0% đến 75,0%" in texts(charts["lien-ket-bullet"].inline_wide)
+    assert "range-2024-09-30" in ids(charts["lien-ket-development"])
+    assert "chưa đủ số liệu" in texts(charts["lien-ket-development"].inline_wide)
+
+
+def test_a_count_without_target_is_drawn_in_its_unit() -> None:
+    followed = make_target(comparison=None, threshold=None)
+    counted = make_indicator(kind="stock", measure=make_measure(among=[]))
+    charts = draw(make_town(plans=(make_plan(followed),), tasks=(), indicators=(counted,)))
+    assert "target" not in ids(charts["lien-ket-bullet"])
+    assert "8\u00a0HTX" in texts(charts["lien-ket-bullet"].inline_wide)
+    assert charts["lien-ket-makeup"].title == "Ai được tính: 8\u00a0HTX được tính"
+
+
+def test_pooled_managers_are_cells_of_people() -> None:
+    pooled = make_indicator(
+        unit="người", measure=make_measure(population="managers", counted=[], counted_words="có trình độ")
+    )
+    cooperatives = (
+        make_cooperative(1, managers=[{"on": "2024-01-01", "total": 4, "college": 1}]),
+        make_cooperative(2, managers=[{"on": "2024-01-01", "total": 3, "college": 2}]),
+    )
+    chart = draw(make_town(cooperatives=cooperatives, indicators=(pooled,)))["lien-ket-makeup"]
+    assert {"counted-3", "not-counted-4"} <= ids(chart)
+    assert [row[1].raw for row in chart.table.rows] == [3, 4, 1]
+
+
+def test_a_cooperative_that_paused_stands_apart() -> None:
+    history = [{"on": "2020-01-01", "status": "đang hoạt động"}, {"on": "2024-05-01", "status": "tạm ngừng"}]
+    town = make_town(cooperatives=(make_cooperative(1), make_cooperative(2, history=history)))
+    chart = draw(town)["cooperatives-by-place"]
+    assert "1 HTX, 1 ngừng" in texts(chart.inline_wide)
+    assert re.search(r'place-xa-a-2" class="c-paper s-muted"', chart.inline_wide)
 
 
 # ── Words and numbers ─────────────────────────────────────────────────────────────────────────────────────────────
