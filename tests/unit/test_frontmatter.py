@@ -41,6 +41,17 @@ def test_files_of_the_editors_are_no_articles(tmp_path: Path) -> None:
     assert len(checked.articles) == 3
 
 
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    (project / "content" / "news" / "tin-hai.md").write_bytes(b"---\ntitle: Tin \xff\n---\n")
+
+    checked = check_project(project / "data", project / "content")
+
+    assert [str(problem) for problem in checked.problems if "tin-hai" in problem.mark.path] == [
+        "content/news/tin-hai.md:2:12: tệp không phải bảng mã UTF-8; hãy mở lại và lưu bằng UTF-8"
+    ]
+
+
 def test_a_project_without_content_is_sound_where_the_data_need_none(tmp_path: Path) -> None:
     edits = (
         Edit("data/portal.yaml", "skyline: images/song.svg\n", ""),
