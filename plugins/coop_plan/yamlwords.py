@@ -10,6 +10,7 @@ Place = tuple[int, int, str]
 """Line and column, counted from 1, and the message."""
 
 _UNKNOWN = "cú pháp YAML sai ở đây; hãy xem lại dấu hai chấm, dấu ngoặc và thụt đầu dòng"
+_UNCLOSED = "dấu ngoặc mở ở đây mà không có dấu đóng; hãy thêm dấu đóng ở cuối chữ"
 _INDENT = "thụt đầu dòng sai: các mục cùng bậc phải thẳng cột với nhau, mỗi bậc thụt vào 2 dấu cách"
 
 
@@ -20,20 +21,33 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Place:
         return 1, 1, _UNKNOWN
     lines = [*text.split("\n"), ""]
     line, column = min(mark.line, len(lines) - 1), mark.column
-    if "quoted scalar" in (error.context or "") and "end of stream" in problem and error.context_mark:
-        opened = error.context_mark
-        return (
-            opened.line + 1,
-            opened.column + 1,
-            "dấu ngoặc mở ở đây mà không có dấu đóng; hãy thêm dấu đóng ở cuối chữ",
-        )
-    if (closing := re.search(r"expected ',' or '([]}])'", problem)) and error.context_mark:
-        opened = error.context_mark
-        return opened.line + 1, opened.column + 1, f"thiếu dấu đóng «{closing[1]}» hoặc dấu phẩy giữa các mục"
-    if "expected ':'" in problem and error.context_mark:
-        key = error.context_mark
-        return key.line + 1, key.column + 1, "dòng này thiếu dấu hai chấm, hoặc thiếu dấu cách sau dấu hai chấm"
+    if error.context_mark and (message := _explain_opening(error.context or "", problem)):
+        return error.context_mark.line + 1, error.context_mark.column + 1, message
+    if "expected key" in problem and (opening := _find_unclosed_quote(lines, line, column)):
+        return *opening, _UNCLOSED
     return line + 1, column + 1, _choose_words(problem, lines[line], lines[max(line - 1, 0)], column)
+
+
+def _explain_opening(context: str, problem: str) -> str | None:
+    """Return what is wrong with something that begins at the error's context, None when the error is elsewhere."""
+    if "quoted scalar" in context and "end of stream" in problem:
+        return _UNCLOSED
+    if closing := re.search(r"expected ',' or '([]}])'", problem):
+        return f"thiếu dấu đóng «{closing[1]}» hoặc dấu phẩy giữa các mục"
+    if "expected ':'" in problem:
+        return "dòng này thiếu dấu hai chấm, hoặc thiếu dấu cách sau dấu hai chấm"
+    return None
+
+
+def _find_unclosed_quote(lines: list[str], line: int, column: int) -> tuple[int, int] | None:
+    """Return where a quote was opened that the quote before `column` closes by mistake, lines below."""
+    quote = lines[line][:column].rstrip()[-1:]
+    if quote not in ('"', "'") or lines[line][:column].count(quote) % 2 == 0:
+        return None
+    for number in range(line - 1, -1, -1):
+        if lines[number].count(quote) % 2:
+            return number + 1, lines[number].rfind(quote) + 1
+    return None
 
 
 def _choose_words(problem: str, line: str, before: str, column: int) -> str:
