@@ -1,4 +1,4 @@
-"""Validate meaning: figures stated by hand beside those computed from the records."""
+"""Validate meaning: figures stated by hand beside those computed, and parts that are not in their whole."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..errors import Locate, Problem, Severity, sort_problems
-from ..model import IndicatorKind
-from ..results import Assessment, Reconciliation, SiteProgress
+from ..model import CountedCondition, DesignationCondition, IndicatorKind, is_in_force
+from ..results import Assessment, Part, PlanProgress, Reconciliation, SiteProgress
 from ..wording import format_decimal, format_percent
 
 _SLIPS = frozenset({Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 100)})
@@ -15,13 +15,38 @@ _SLIPS = frozenset({Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 10
 
 def check_progress(progress: SiteProgress, locate: Locate) -> tuple[Problem, ...]:
     """Return what the computed values make doubtful: slips by ten are errors, other differences warnings."""
-    return sort_problems(
-        problem
-        for plan in progress.plans
-        for assessment in plan.assessments
-        for reconciliation in assessment.reconciliations
-        for problem in _compare(assessment, reconciliation, locate)
-    )
+    return sort_problems(problem for plan in progress.plans for problem in _check_plan(progress, plan, locate))
+
+
+def _check_plan(progress: SiteProgress, plan: PlanProgress, locate: Locate) -> Iterator[Problem]:
+    for assessment in plan.assessments:
+        for reconciliation in assessment.reconciliations:
+            yield from _compare(assessment, reconciliation, locate)
+        yield from _check_designated(progress, plan, assessment, locate)
+
+
+# ── «trong đó» ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _check_designated(
+    progress: SiteProgress, plan: PlanProgress, assessment: Assessment, locate: Locate
+) -> Iterator[Problem]:
+    """Report a cooperative that is named for an indicator but not counted in the one of which it is a part."""
+    conditions = assessment.indicator.measure.counted if assessment.indicator.measure else ()
+    titles = {each.title for each in conditions if isinstance(each, DesignationCondition) and not each.negate}
+    wholes = {each.indicator for each in conditions if isinstance(each, CountedCondition) and not each.negate}
+    for whole in (each for each in plan.assessments if each.id in wholes):
+        counted = {member.owner_id for member in whole.value.of_part(Part.COUNTED)}
+        for cooperative in progress.dataset.cooperatives:
+            for index, each in enumerate(cooperative.designations):
+                held = each.title in titles and is_in_force(each.on, each.until, whole.value.as_of)
+                if held and cooperative.id not in counted:
+                    mark = locate("cooperatives", cooperative.id, "designations", index, "title")
+                    message = f"title: được công nhận «{each.title}» mà không được tính ở chỉ tiêu «{whole.id}»"
+                    yield Problem(mark, f"{message}; hãy xem lại hồ sơ", Severity.WARNING)
+
+
+# ── Reported and computed ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _compare(assessment: Assessment, reconciliation: Reconciliation, locate: Locate) -> Iterator[Problem]:
