@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -52,11 +53,19 @@ def test_a_failed_installation_is_tried_again(environment: Path, monkeypatch: py
 
 
 def test_makes_the_environment_when_there_is_none(
-    tmp_path: Path, installed: list[str], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, installed: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    asked: list[bool] = []
+
+    def create_without_waiting_for_pip(folder: str, *, with_pip: bool) -> None:
+        asked.append(with_pip)
+        venv.EnvBuilder(symlinks=True).create(folder)
+
+    monkeypatch.setattr("venv.create", create_without_waiting_for_pip)
+
     bootstrap.main([str(tmp_path / "new"), "site"])
 
-    assert (tmp_path / "new" / "bin" / "pip").exists()
+    assert asked == [True]
     assert installed == ["site.txt"]
     assert "Tạo môi trường Python" in capsys.readouterr().out
 
