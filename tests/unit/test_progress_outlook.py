@@ -191,7 +191,7 @@ def test_ocop_certificate_that_expires_is_a_risk_of_its_product() -> None:
     found = outlook(indicators=(indicator,), groups=(group,), plans=(make_plan(make_target(threshold="1")),))
 
     assert [risk.ending.what for risk in found.risks] == ["OCOP 3 sao của Gạo"]
-    assert (found.low.exact, found.high.exact) == (0, 1)
+    assert (found.low.exact, found.high.exact) == (Fraction(0), Fraction(1))
 
 
 def test_certificate_is_named_by_its_scheme() -> None:
