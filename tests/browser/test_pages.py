@@ -58,22 +58,28 @@ every_type = pytest.mark.parametrize("path", TYPES.values(), ids=TYPES)
 
 @every_type
 def test_axe_finds_nothing_in_any_look(path: str, open_page: Open, axe: Callable[[Page], list[str]]) -> None:
+    watched = open_page(path)
     found = {}
     for width in WIDTHS:
         for scheme in SCHEMES:
-            watched = open_page(path, width=width, color_scheme=scheme)
+            watched.page.set_viewport_size({"width": width, "height": 900})
+            watched.page.emulate_media(color_scheme=scheme)
             found[width, scheme] = axe(watched.page)
-            watched.assert_clean()
 
     assert {look: problems for look, problems in found.items() if problems} == {}
+    watched.assert_clean()
 
 
 @every_type
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_nothing_scrolls_sideways(path: str, width: int, open_page: Open) -> None:
-    page = open_page(path, width=width).page
+def test_nothing_scrolls_sideways(path: str, open_page: Open) -> None:
+    page = open_page(path).page
+    too_wide = {}
+    for width in (320, 360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide[width] = wide_elements(page)
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, wide_elements(page)
+    assert too_wide == {}
 
 
 def wide_elements(page: Page) -> list[str]:
@@ -98,20 +104,11 @@ def test_nothing_is_lost_without_scripts(path: str, open_page: Open) -> None:
     without = open_page(path, java_script_enabled=False).page.inner_text("main")
 
     missing = set(words(with_scripts)) - set(words(without))
-    assert missing <= {"Sao", "chép", "liên", "kết", "In", "trang", "này", "Đã"}
+    assert missing <= {"Chép", "đường", "dẫn", "In", "trang", "này"}
 
 
 def words(text: str) -> list[str]:
     return text.split()
-
-
-@every_type
-def test_a_page_has_no_error_and_asks_nobody_else(path: str, open_page: Open) -> None:
-    watched = open_page(path)
-    watched.page.mouse.wheel(0, 100_000)
-    watched.page.wait_for_load_state("networkidle")
-
-    watched.assert_clean()
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +134,7 @@ def test_a_page_opens_from_a_disk_with_its_looks(path: str, from_disk: Callable[
 
     assert complaints == []
     assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--colour-brand').trim()")
+    page.close()
 
 
 def test_links_lead_on_from_a_disk(from_disk: Callable[[str], tuple[Page, list[str]]]) -> None:
@@ -180,8 +178,8 @@ def test_what_has_the_focus_is_seen(name: str, open_page: Open) -> None:
 def test_text_size_changes_by_choice_without_scripts(name: str, open_page: Open) -> None:
     page = open_page(TYPES[name], java_script_enabled=False).page
     sizes = []
-    for position in range(3):
-        page.locator('input[type="radio"][name*="size"]').nth(position).check(force=True)
+    for size in ("small", "medium", "large"):
+        page.locator(f'label[for="text-{size}"]').first.click()
         sizes.append(page.locator("main p").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)"))
 
     assert sizes == sorted(set(sizes)), sizes
