@@ -70,6 +70,13 @@ def test_axe_finds_nothing_in_any_look(path: str, open_page: Open, axe: Callable
     watched.assert_clean()
 
 
+def test_axe_finds_a_fault(open_page: Open, axe: Callable[[Page], list[str]]) -> None:
+    page = open_page("index.html").page
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')")
+
+    assert [found for found in axe(page) if found.startswith("button-name")]
+
+
 @every_type
 def test_nothing_scrolls_sideways(path: str, open_page: Open) -> None:
     page = open_page(path).page

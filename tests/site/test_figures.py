@@ -17,6 +17,7 @@ from built_pages import BuiltPage, squeeze
 from coop_plan.model import IndicatorKind
 from coop_plan.results import Assessment, Point, SiteProgress, Value
 
+RATIO = re.compile(r"(?<![\d,./])(\d+) trong (\d+)(?![\d,./])")
 PERCENT = re.compile(r"(?<![\d,.])(\d+(?:,\d+)?)%")
 
 Row = dict[str, str]
@@ -193,3 +194,19 @@ def test_every_percentage_on_a_page_of_figures_is_one_that_the_data_give(
     }
 
     assert {path: found for path, found in wrong.items() if found} == {}
+
+
+def test_every_ratio_on_the_page_of_an_indicator_is_one_of_its_own(
+    site: Path, pages: Mapping[str, BuiltPage], rows: list[Row], progress: SiteProgress
+) -> None:
+    parts = read_csv(site / "du-lieu" / "thanh-phan-chi-tieu.csv")
+    checked = 0
+    for _, each in assessments(progress):
+        own = {(row["numerator"], row["denominator"]) for row in rows if row["indicator"] == each.id}
+        own |= {(part["counted"], part["total"]) for part in parts if part["indicator"] == each.id}
+        own |= {(str(each.gap.needed), str(each.value.denominator))}
+        found = set(RATIO.findall(pages[f"chi-tieu/{each.id}.html"].prose))
+        checked += len(found)
+
+        assert found - own == set(), each.id
+    assert checked
