@@ -5,6 +5,7 @@ from __future__ import annotations
 HOME = "index.html"
 INDICATORS = "chi-tieu.html"
 TASKS = "nhiem-vu.html"
+TASK_CHARTS = "tien-do-nhiem-vu.html"
 COOPERATIVES = "hop-tac-xa.html"
 GROUPS = "to-hop-tac.html"
 PLACES = "dia-ban.html"
@@ -18,6 +19,8 @@ METHOD = "phuong-phap.html"
 GLOSSARY = "thuat-ngu.html"
 ABOUT = "gioi-thieu.html"
 SITE_MAP = "so-do-cong.html"
+SEARCH = "tim-kiem.html"
+A_TO_Z = "muc-luc-a-z.html"
 NOT_FOUND = "404.html"
 DATA_FOLDER = "du-lieu"
 CHART_FOLDER = "bieu-do"
@@ -63,6 +66,11 @@ def article_url(slug: str) -> str:
 def data_url(file_name: str) -> str:
     """Return a download's path, for example `du-lieu/hop-tac-xa.csv`."""
     return f"{DATA_FOLDER}/{file_name}"
+
+
+def search_index_url(number: int) -> str:
+    """Return the path of a part of the search index; parts count from 1. The theme's search.js asks for these."""
+    return f"tim-kiem/phan-{number}.js"
 
 
 def chart_url(name: str, suffix: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from .. import urls
@@ -192,8 +193,9 @@ def news_item(article: Article) -> NewsItem:
 
 
 def news_about(atlas: Atlas, kind: str, identity: str) -> tuple[NewsItem, ...]:
-    """Return the news whose front matter names an entity in a field: indicators, tasks, documents or cooperatives."""
-    return tuple(news_item(article) for article in atlas.news if identity in _named_in(article, kind))
+    """Return the news whose front matter names an entity in a field (indicators, tasks, plan…), without summaries."""
+    named = (article for article in atlas.news if identity in _named_in(article, kind))
+    return tuple(replace(news_item(article), summary="") for article in named)
 
 
 def _named_in(article: Article, kind: str) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from ..model import Plan, Provenance, Purpose
 from ..results import PlanProgress, Run
 from ..wording import NOT_STATED, format_day, format_document_day
 from .atlas import Atlas, is_illustrative
-from .charts_view import chart_view
 from .common import (
     Columns,
     Rows,
@@ -26,17 +25,17 @@ from .common import (
 from .gauges import make_rows
 from .indicators import tally_note
 from .spec import PageSpec, make_head, make_page
-from .status import by_concern, tally, worst_key
+from .status import STATUS_KEYS, by_concern, status_words, tally, task_bar, worst_key
 from .views import (
     Answer,
     Cell,
-    ChartView,
     Definition,
     DocumentItem,
     LedgerRow,
     Link,
     NewsItem,
     Span,
+    StackedBar,
     Table,
     TallyItem,
     TaskGroupView,
@@ -75,11 +74,10 @@ class PlanView:
     purposes: tuple[PurposeView, ...]
     purposes_empty: str
     targets: Table
-    rows: tuple[LedgerRow, ...]
     milestones: Table | None
     milestones_note: str
     tasks_sentence: tuple[Run, ...]
-    tasks_chart: ChartView | None
+    tasks_bar: StackedBar | None
     task_groups: tuple[TaskGroupView, ...]
     tasks_empty: str
     reports: Table | None
@@ -105,7 +103,6 @@ def plan_pages(atlas: Atlas) -> Iterator[PageSpec]:
 
 def _plan_view(atlas: Atlas, progress: PlanProgress) -> PlanView:
     plan = progress.plan
-    rows = make_rows(progress.assessments)
     others = [each.plan for each in atlas.progress.plans if each.plan.id != plan.id]
     return PlanView(
         title=plan.title,
@@ -120,11 +117,10 @@ def _plan_view(atlas: Atlas, progress: PlanProgress) -> PlanView:
         purposes=tuple(_purpose(atlas, progress, purpose) for purpose in plan.purposes),
         purposes_empty="Nguồn không nêu mục đích của kế hoạch.",
         targets=_targets(progress),
-        rows=tuple(rows[each.id] for each in by_concern(progress.assessments)),
         milestones=_milestones(progress),
         milestones_note=_milestones_note(progress),
         tasks_sentence=progress.tasks_headline.runs,
-        tasks_chart=chart_view(atlas, "tasks-status") if progress is atlas.current else None,
+        tasks_bar=task_bar(progress.tasks) if progress is atlas.current and progress.tasks else None,
         task_groups=() if progress is atlas.current else task_groups(atlas, progress),
         tasks_empty="Kế hoạch này không nêu nhiệm vụ.",
         reports=_reports(atlas, plan),
@@ -192,16 +188,23 @@ def _purpose(atlas: Atlas, progress: PlanProgress, purpose: Purpose) -> PurposeV
 
 
 def _targets(progress: PlanProgress) -> Table:
-    """List every target with the plan's words, in the plan's order."""
+    """List every target with the plan's words and where it stands, in the plan's order."""
+    rows_by_id = make_rows(progress.assessments)
     rows: Rows = [
         [
             Cell(each.indicator.name, urls.indicator_url(each.id)),
             each.target.words,
             format_day(each.due_on) if each.threshold is not None else "–",
+            Cell(rows_by_id[each.id].value, exact=rows_by_id[each.id].exact, note=rows_by_id[each.id].detail),
+            Cell(status_words(each.status), status_key=STATUS_KEYS[each.status]),
         ]
         for each in progress.assessments
     ]
-    return make_table("Chỉ tiêu theo thứ tự của kế hoạch", ["Chỉ tiêu", "Kế hoạch viết", "Hạn"], rows)
+    return make_table(
+        "Chỉ tiêu của kế hoạch",
+        ["Chỉ tiêu", "Kế hoạch viết", "Hạn", f"Đến {format_day(progress.as_of)}", "Trạng thái"],
+        rows,
+    )
 
 
 def _milestones(progress: PlanProgress) -> Table | None:

@@ -48,9 +48,17 @@ class TasksView:
     bar: StackedBar
     note: str
     groups: tuple[TaskGroupView, ...]
-    by_time: ChartView | None
+    charts_url: str | None
     empty: str | None
     other_plans: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChartsView:
+    """The tasks drawn: by state, and along the year."""
+
+    answer: Answer
+    charts: tuple[ChartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,8 @@ class TaskView:
 def task_pages(atlas: Atlas) -> Iterator[PageSpec]:
     """Describe the list, then each task of each plan."""
     yield _list_page(atlas)
+    if charts := _charts(atlas):
+        yield _charts_page(atlas, charts)
     for progress in atlas.progress.plans:
         for place, task in enumerate(progress.tasks):
             before = progress.tasks[place - 1] if place else None
@@ -111,7 +121,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
         bar=task_bar(current.tasks),
         note=_note(atlas, illustrative),
         groups=task_groups(atlas, current),
-        by_time=chart_view(atlas, "tasks-time"),
+        charts_url=urls.TASK_CHARTS if _charts(atlas) else None,
         empty=None if current.tasks else "Kế hoạch này không nêu nhiệm vụ.",
         other_plans=tuple(Link(plan.title, f"{urls.plan_url(plan.id)}#nhiem-vu") for plan in others),
     )
@@ -124,6 +134,27 @@ def _list_page(atlas: Atlas) -> PageSpec:
         modified_on=atlas.as_of,
     )
     return make_page(head, "tasks", view)
+
+
+def _charts(atlas: Atlas) -> tuple[ChartView, ...]:
+    """Return the drawn charts of the plan's tasks."""
+    found = (chart_view(atlas, name) for name in ("tasks-status", "tasks-time"))
+    return tuple(chart for chart in found if chart is not None)
+
+
+def _charts_page(atlas: Atlas, charts: tuple[ChartView, ...]) -> PageSpec:
+    head = make_head(
+        urls.TASK_CHARTS,
+        "Nhiệm vụ theo thời gian",
+        f"Biểu đồ {len(atlas.current.tasks)} nhiệm vụ: {atlas.current.tasks_headline}",
+        KEY,
+        parents=(Crumb(LABEL, urls.TASKS),),
+        illustrative=any(chart.illustrative for chart in charts),
+        modified_on=atlas.as_of,
+    )
+    current = atlas.current
+    answer = Answer(current.tasks_headline.runs, worst_task_key(current.tasks))
+    return make_page(head, "task_charts", TaskChartsView(answer, charts))
 
 
 def _note(atlas: Atlas, illustrative: bool) -> str:
