@@ -210,3 +210,29 @@ def test_every_ratio_on_the_page_of_an_indicator_is_one_of_its_own(
 
         assert found - own == set(), each.id
     assert checked
+
+
+def test_every_machine_readable_value_on_the_page_of_an_indicator_is_one_of_its_own(
+    site: Path, pages: Mapping[str, BuiltPage], rows: list[Row], progress: SiteProgress
+) -> None:
+    parts = read_csv(site / "du-lieu" / "thanh-phan-chi-tieu.csv")
+    for _, each in assessments(progress):
+        own = [row for row in rows if row["indicator"] == each.id]
+        members = [part for part in parts if part["indicator"] == each.id and part["as_of"] == each.as_of.isoformat()]
+        known = {value for row in own for value in values_of(row)}
+        known |= {Fraction(sum(part["part"] == kind for part in members)) for kind in ("chỉ ở mẫu số", "ngoài diện")}
+        marked = pages[f"chi-tieu/{each.id}.html"].all("data[value]")
+
+        assert len(marked) > 3, each.id
+        assert [str(one) for one in marked if one["value"] and Fraction(str(one["value"])) not in known] == []
+
+
+def values_of(row: Row) -> Iterator[Fraction]:
+    """Yield every number that a row gives: shares of 1, counts, and how many of the denominator do not count."""
+    unit = 100 if row["unit"] == "%" else 1
+    yield from (Fraction(row[name]) / unit for name in ("value", "low", "high", "expected", "threshold") if row[name])
+    yield from (Fraction(row[name]) for name in ("numerator", "denominator") if row[name])
+    if row["denominator"]:
+        yield Fraction(int(row["denominator"]) - int(row["numerator"]))
+    if (exact := exact_of(row)) is not None:
+        yield exact
