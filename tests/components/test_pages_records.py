@@ -10,7 +10,7 @@ from described_pages import make_atlas, make_pages, view_of
 
 from coop_plan import urls
 from coop_plan.model import Document, ValueChain
-from coop_plan.pages.cooperatives import rating_cell
+from coop_plan.pages.cooperative import rating_cell
 from coop_plan.pages.data import format_size
 from coop_plan.pages.tile_map import make_map
 from coop_plan.pages.views import Table
@@ -24,7 +24,8 @@ def cooperative_view(**fields: Any) -> Any:
 
 
 def table_of(view: Any, caption: str) -> Table:
-    return next(table for table in view.tables if table.caption == caption)
+    tables: tuple[Table, ...] = view.tables
+    return next(table for table in tables if table.caption == caption)
 
 
 def rows_of(table: Table) -> list[list[str]]:

@@ -1,0 +1,147 @@
+"""Describe: an indicator's page, the verdict, who counts, how it went, where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import urls
+from ..model import Provenance
+from ..results import Assessment, PlanProgress, Run
+from ..wording import NO_BREAK, format_day
+from .atlas import Atlas
+from .charts_view import chart_view
+from .common import document_items, news_about, source_spans, task_rows
+from .indicator_members import make_waffle, members_table
+from .indicator_method import method_items
+from .indicator_tables import places_table, readings_table, reconciliation_table, timeline_table
+from .spec import PageSpec, make_head, make_page
+from .status import STATUS_KEYS, status_words
+from .views import (
+    Answer,
+    ChartView,
+    Crumb,
+    Definition,
+    DocumentItem,
+    LedgerRow,
+    Link,
+    NewsItem,
+    Span,
+    Table,
+    TaskRow,
+    Waffle,
+)
+
+KEY = "indicators"
+LABEL = "Chỉ tiêu"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """One indicator: the verdict, who counts, how it is computed, how it went, where it comes from."""
+
+    id: str
+    name: str
+    answer: Answer
+    status_key: str
+    status_words: str
+    meta: tuple[Span, ...]
+    sentence: tuple[Run, ...]
+    definition: str
+    target_words: str
+    target_note: str | None
+    target_source: tuple[Span, ...]
+    row: LedgerRow
+    bullet: ChartView | None
+    development: ChartView | None
+    makeup: ChartView | None
+    waffle: Waffle | None
+    members: Table | None
+    timeline: Table
+    readings: Table | None
+    reconciliation: Table | None
+    reconciliation_empty: str
+    places: Table | None
+    method: tuple[Definition, ...]
+    downloads: tuple[Link, ...]
+    citation: str
+    purposes: tuple[str, ...]
+    tasks: tuple[TaskRow, ...]
+    documents: tuple[DocumentItem, ...]
+    news: tuple[NewsItem, ...]
+
+
+def indicator_page(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> PageSpec:
+    indicator = assessment.indicator
+    head = make_head(
+        urls.indicator_url(indicator.id),
+        indicator.name,
+        str(assessment.sentence),
+        KEY,
+        parents=(Crumb(LABEL, urls.INDICATORS),),
+        illustrative=assessment.provenance is Provenance.ILLUSTRATIVE,
+        modified_on=assessment.value.as_of,
+    )
+    return make_page(head, "indicator", _indicator_view(atlas, progress, assessment))
+
+
+def _indicator_view(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> IndicatorView:
+    indicator, target = assessment.indicator, assessment.target
+    key = STATUS_KEYS[assessment.status]
+    purposes = {purpose.id: purpose.title for purpose in progress.plan.purposes}
+    related = [task for task in progress.tasks if indicator.id in task.task.indicators]
+    return IndicatorView(
+        id=indicator.id,
+        name=indicator.name,
+        answer=Answer(assessment.headline.runs, key),
+        status_key=key,
+        status_words=status_words(assessment.status),
+        meta=_meta(assessment),
+        sentence=assessment.sentence.runs,
+        definition=indicator.definition,
+        target_words=target.words,
+        target_note=target.note,
+        target_source=source_spans(atlas, target),
+        row=atlas.rows[indicator.id],
+        bullet=chart_view(atlas, f"{indicator.id}-bullet"),
+        development=chart_view(atlas, f"{indicator.id}-development"),
+        makeup=chart_view(atlas, f"{indicator.id}-makeup"),
+        waffle=make_waffle(atlas, assessment),
+        members=members_table(atlas, assessment),
+        timeline=timeline_table(assessment),
+        readings=readings_table(assessment),
+        reconciliation=reconciliation_table(assessment),
+        reconciliation_empty="Chưa báo cáo nào nêu tay con số này, nên chưa có gì để đối chiếu.",
+        places=places_table(assessment),
+        method=method_items(atlas, assessment),
+        downloads=_downloads(atlas, indicator.id),
+        citation=_citation(atlas, assessment),
+        purposes=tuple(purposes[each] for each in target.purposes),
+        tasks=task_rows(atlas, related),
+        documents=document_items(atlas, indicator.documents),
+        news=news_about(atlas, "indicators", indicator.id),
+    )
+
+
+def _meta(assessment: Assessment) -> tuple[Span, ...]:
+    """Say as of when, of what nature and by when: the line under the verdict."""
+    value = assessment.value
+    spans = [Span(f"Đến {format_day(value.as_of)} · {value.nature.value}")]
+    if assessment.provenance is Provenance.ILLUSTRATIVE:
+        spans += [Span(" · "), Span("số liệu minh họa", strong=True)]
+    if assessment.threshold is not None:
+        spans.append(Span(f" · hạn {format_day(assessment.due_on)}"))
+    return tuple(spans)
+
+
+def _downloads(atlas: Atlas, indicator_id: str) -> tuple[Link, ...]:
+    """Link the files that stand beside an indicator's page."""
+    files = [("Tải CSV", "csv"), ("Tải JSON", "json")]
+    if f"{indicator_id}-development" in atlas.charts or f"{indicator_id}-bullet" in atlas.charts:
+        files += [("Ảnh SVG", "svg"), ("Ảnh PNG", "png")]
+    return tuple(Link(text, urls.indicator_url(indicator_id, suffix)) for text, suffix in files)
+
+
+def _citation(atlas: Atlas, assessment: Assessment) -> str:
+    example = "số liệu minh họa" if assessment.provenance is Provenance.ILLUSTRATIVE else "số liệu"
+    name = atlas.dataset.portal.name
+    return f"Trích dẫn: {name}, “{assessment.indicator.short_name}”, {example} đến{NO_BREAK}{format_day(assessment.value.as_of)}."
