@@ -1,6 +1,7 @@
 """All stages in one function: read this first. Knows no Pelican, writes nothing but the charts' cache.
 
 load, validate and compute (`checking`: `loading`, `rules`, `frontmatter`, `progress`) → draw (`charts`) → export (`downloads`) → describe (`pages`)
+→ index (`search`)
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from .checking import check_project
 from .downloads import export_files
 from .errors import DataProblems, Mark, Problem
 from .model import Provenance
-from .pages import Atlas, PageSpec, SiteView, describe_pages, make_site_view
+from .pages import Atlas, PageSpec, SiteView, describe_pages, make_catalogue, make_site_view
 from .results import SiteProgress
+from .search import make_search_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def build_site_model(data_dir: Path, content_dir: Path, cache_dir: Path | None, 
     chart_files = dict(_chart_files(progress, charts))
     exports = export_files(progress, chart_files)
     atlas = Atlas(progress, charts, checked.articles, exports.listing)
-    files = MappingProxyType({**exports.files, **chart_files})
+    search_files = make_search_files(make_catalogue(atlas), progress.dataset.abbreviations)
+    files = MappingProxyType({**exports.files, **chart_files, **search_files})
     return SiteModel(progress, charts, files, describe_pages(atlas), make_site_view(atlas), checked.problems)
 
 

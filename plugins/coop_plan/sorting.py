@@ -48,6 +48,12 @@ def _split_tone(letter: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", bare), tone
 
 
+def initial(text: str) -> str:
+    """Return the letter under which a dictionary lists the text, a capital without its tone; "" before any letter."""
+    letter, _ = _split_tone(unicodedata.normalize("NFC", text)[:1].lower())
+    return letter.upper() if letter.isalpha() else ""
+
+
 def fold(text: str) -> str:
     """Return the text in lower case without any mark: `Đồng bằng` → `dong bang`."""
     decomposed = unicodedata.normalize("NFD", text.lower())

@@ -32,6 +32,7 @@ STAGES = (
     ("checking",),
     ("charts", "downloads"),
     ("pages",),
+    ("search",),
     ("pipeline",),
     ("schemas", "plugin"),
     ("__main__",),

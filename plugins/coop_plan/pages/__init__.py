@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from .a_to_z import a_to_z_page
 from .abbreviations import explain_abbreviations
 from .atlas import Atlas
+from .catalogue import make_catalogue
 from .cooperatives import cooperative_pages
 from .data import data_page
 from .documents import document_pages
@@ -14,6 +16,7 @@ from .indicators import indicator_pages
 from .method import method_page
 from .places import place_pages
 from .plan import plan_pages
+from .search import search_page
 from .site import make_site_view
 from .site_map import not_found_page, site_map_page
 from .spec import PageSpec
@@ -21,11 +24,20 @@ from .tasks import task_pages
 from .value_chains import value_chain_pages
 from .views import SiteView
 
-__all__ = ["Atlas", "PageSpec", "SiteView", "describe_pages", "explain_abbreviations", "make_site_view"]
+__all__ = [
+    "Atlas",
+    "PageSpec",
+    "SiteView",
+    "describe_pages",
+    "explain_abbreviations",
+    "make_catalogue",
+    "make_site_view",
+]
 
 
 def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
     """Describe every page of the site but the editors' own."""
+    shelves = make_catalogue(atlas)
     pages = (
         home_page(atlas),
         *plan_pages(atlas),
@@ -39,5 +51,7 @@ def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
         data_page(atlas),
         method_page(atlas),
         glossary_page(atlas),
+        a_to_z_page(shelves),
+        search_page(atlas, shelves),
     )
     return (*pages, site_map_page(atlas, pages), not_found_page())

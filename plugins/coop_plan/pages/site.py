@@ -39,7 +39,7 @@ def make_site_view(atlas: Atlas) -> SiteView:
         sections=section_views(atlas),
         latest_news=tuple(news_item(article) for article in atlas.news[:_LATEST]),
         abbreviations=MappingProxyType({each.short: each.meaning for each in atlas.dataset.abbreviations}),
-        search_url=None,
+        search_url=urls.SEARCH,
         visits_url=portal.visits,
     )
 
@@ -81,4 +81,4 @@ def _footer_help(atlas: Atlas) -> tuple[Link, ...]:
     links = [Link(portal.feedback.name, portal.feedback.url)] if portal.feedback else []
     links += [Link("Thuật ngữ, chữ viết tắt", urls.GLOSSARY), Link("Ngành hàng", urls.VALUE_CHAINS)]
     links += [Link(each.matter.title, f"{each.slug}.html") for each in atlas.articles if each.is_page]
-    return (*links, Link("Sơ đồ cổng", urls.SITE_MAP))
+    return (*links, Link("Mục lục A–Z", urls.A_TO_Z), Link("Sơ đồ cổng", urls.SITE_MAP))

@@ -1,0 +1,148 @@
+"""Describe: everything that a reader may look up, by kind, for the search index and the A–Z page.
+
+Only fields that their own pages print are taken; nothing internal has a way in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import urls
+from ..frontmatter import Article
+from ..model import Cooperative, Group, Place, Provenance
+from ..sorting import slugify
+from ..wording import NOT_STATED, format_day, sentence_case
+from .atlas import Atlas, article_day
+from .common import document_item
+from .status import status_words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing with a page (or a place on one). `note` stands under its title; `text` is only searched."""
+
+    title: str
+    url: str
+    note: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The entries of one kind; `url` lists them all, `folder` is what their addresses begin with.
+
+    A shelf that is not `in_a_to_z` holds what is no entity of its own.
+    """
+
+    key: str
+    title: str
+    url: str
+    folder: str
+    entries: tuple[Entry, ...]
+    in_a_to_z: bool = True
+
+
+def make_catalogue(atlas: Atlas) -> tuple[Shelf, ...]:
+    """List everything, the shelves that readers ask for most first; empty shelves are left out."""
+    shelves = (
+        Shelf("indicators", "Chỉ tiêu", urls.INDICATORS, "chi-tieu/", tuple(_indicators(atlas))),
+        Shelf("tasks", "Nhiệm vụ", urls.TASKS, "nhiem-vu/", tuple(_tasks(atlas))),
+        Shelf("news", "Tin tức", urls.NEWS, "tin-tuc/", tuple(_news(atlas))),
+        Shelf("pages", "Trang của cổng", urls.SITE_MAP, "", tuple(_pages(atlas)), in_a_to_z=False),
+        Shelf("documents", "Văn bản", urls.DOCUMENTS, "van-ban/", tuple(_documents(atlas))),
+        Shelf("chains", "Ngành hàng", urls.VALUE_CHAINS, "nganh-hang/", tuple(_chains(atlas))),
+        Shelf("places", "Địa bàn", urls.PLACES, "dia-ban/", tuple(_places(atlas))),
+        Shelf("terms", "Thuật ngữ", urls.GLOSSARY, "", tuple(_terms(atlas)), in_a_to_z=False),
+        _organised(atlas, "cooperatives", "Hợp tác xã", atlas.dataset.cooperatives, urls.COOPERATIVES),
+        _organised(atlas, "groups", "Tổ hợp tác", atlas.dataset.groups, urls.GROUPS),
+    )
+    return tuple(shelf for shelf in shelves if shelf.entries)
+
+
+def _indicators(atlas: Atlas) -> Iterator[Entry]:
+    for _, assessment in atlas.assessments.values():
+        indicator = assessment.indicator
+        words = sentence_case(status_words(assessment.status))
+        note = f"{words} (minh họa)" if assessment.provenance is Provenance.ILLUSTRATIVE else words
+        yield Entry(indicator.name, urls.indicator_url(indicator.id), note, indicator.definition)
+
+
+def _tasks(atlas: Atlas) -> Iterator[Entry]:
+    for progress in atlas.progress.plans:
+        groups = {group.id: group.title for group in progress.plan.task_groups}
+        for task in (each.task for each in progress.tasks):
+            yield Entry(task.title, urls.task_url(task.id), groups.get(task.group, ""), task.description)
+
+
+def _news(atlas: Atlas) -> Iterator[Entry]:
+    for article in atlas.news:
+        day = format_day(article_day(article))
+        note = f"{day} · {article.matter.category}" if article.matter.category else day
+        yield Entry(article.matter.title, urls.article_url(article.slug), note, article.matter.summary or "")
+
+
+def _pages(atlas: Atlas) -> Iterator[Entry]:
+    plans = {progress.plan.id: progress.plan for progress in atlas.progress.plans}
+    for plan in plans.values():
+        yield Entry(plan.title, urls.plan_url(plan.id), "Kế hoạch", plan.summary)
+    yield Entry("Dữ liệu, tải về", urls.DATA, "Bảng CSV, JSON và gói dữ liệu")
+    yield Entry("Phương pháp", urls.METHOD, "Số thực hiện và kết luận được tính ra sao")
+    yield Entry("Thuật ngữ, chữ viết tắt", urls.GLOSSARY)
+    yield Entry("Sơ đồ cổng", urls.SITE_MAP, "Mọi trang, theo mục")
+    yield Entry("Mục lục A–Z", urls.A_TO_Z, "Mọi hồ sơ, theo vần chữ cái")
+    for article in filter(_is_own_page, atlas.articles):
+        yield Entry(article.matter.title, f"{article.slug}.html", "", article.matter.summary or "")
+
+
+def _is_own_page(article: Article) -> bool:
+    return article.is_page and article.matter.status == "published"
+
+
+def _documents(atlas: Atlas) -> Iterator[Entry]:
+    for document in atlas.dataset.documents:
+        item = document_item(atlas, document)
+        number = document.number if document.number and document.number not in item.title else ""
+        text = " · ".join(part for part in (document.kind, number, document.title) if part)
+        yield Entry(item.title, item.url, item.meta, text)
+
+
+def _chains(atlas: Atlas) -> Iterator[Entry]:
+    for chain in atlas.dataset.value_chains:
+        yield Entry(chain.name, urls.value_chain_url(chain.id), sentence_case(chain.sector), chain.description or "")
+
+
+def _places(atlas: Atlas) -> Iterator[Entry]:
+    for place in atlas.dataset.places:
+        yield Entry(place.name, urls.place_url(place.id), _place_note(atlas, place))
+
+
+def _place_note(atlas: Atlas, place: Place) -> str:
+    """Tell places of the same name apart: by when they begin, and what they became."""
+    after = ", ".join(atlas.place_name(each) for each in place.successors)
+    if after:
+        return f"nay thuộc {after}"
+    return f"từ {format_day(place.valid_from)}" if place.valid_from else ""
+
+
+def _terms(atlas: Atlas) -> Iterator[Entry]:
+    dataset = atlas.dataset
+    for each in dataset.abbreviations:
+        yield Entry(each.short, f"{urls.GLOSSARY}#viet-tat-{slugify(each.short)}", sentence_case(each.meaning))
+    for term in dataset.terms:
+        yield Entry(term.name, f"{urls.GLOSSARY}#thuat-ngu-{term.id}", "", term.definition)
+    for fair in dataset.fairs:
+        yield Entry(fair.name, f"{urls.GLOSSARY}#hoi-cho-{fair.id}", "", fair.description or "")
+
+
+def _organised(
+    atlas: Atlas, key: str, title: str, records: tuple[Cooperative, ...] | tuple[Group, ...], url: str
+) -> Shelf:
+    entries = (Entry(each.name, atlas.organised_url(each.id), _organised_note(atlas, each)) for each in records)
+    return Shelf(key, title, url, f"{url.removesuffix('.html')}/", tuple(entries))
+
+
+def _organised_note(atlas: Atlas, record: Cooperative | Group) -> str:
+    chains = atlas.chain_names(record)
+    place = atlas.place_name(record.place)
+    return place if chains == NOT_STATED else f"{place} · {chains}"

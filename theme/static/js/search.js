@@ -1,0 +1,367 @@
+/*
+  Search: suggestions under the boxes in the masthead, results on the search page. The index (coop_plan/search) is asked
+  for on focus, as scripts, so that it also loads from a disk. Without this file the form leads to the search page.
+*/
+(() => {
+  const forms = document.querySelectorAll("form.search");
+  if (!forms.length) return;
+  const root = forms[0].action;
+  const results = document.getElementById("results");
+
+  /* ── Words: a syllable is compared by its bare letters first, then by its marks; where the tone stands is no matter ── */
+  const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const slug = (text) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const spellings = new Map();
+  const spell = (word) => {
+    if (!spellings.has(word)) {
+      const parts = word.toLowerCase().normalize("NFD");
+      const tone = (parts.match(TONES) || []).join("");
+      const letters = parts.replace(TONES, "");
+      spellings.set(word, { folded: fold(word), letters, tone, marked: tone !== "" || letters !== fold(word) });
+    }
+    return spellings.get(word);
+  };
+  const split = (text, field) =>
+    Array.from(text.normalize("NFC").matchAll(/[\p{L}\p{N}]+/gu), (found) => ({
+      word: spell(found[0]), field, start: found.index, end: found.index + found[0].length,
+    }));
+
+  /* ── Index ── */
+  const entries = [];
+  const rewritings = [];
+  let kinds = [];
+  let partsAsked = 0;
+  let parts = 1;
+  let arrived = 0;
+  let failed = false;
+
+  const standsAt = (words, tokens, place) =>
+    words.every((word, step) => tokens[place + step] && tokens[place + step].word.folded === word.word.folded);
+  const cover = (words, tokens, place, length) =>
+    words.map((word) => ({ ...word, field: tokens[place].field, start: tokens[place].start, end: tokens[place + length - 1].end }));
+
+  /* A text is also what it is with abbreviations written out, and each abbreviation of what is written out. */
+  const rewrite = (tokens) => {
+    const long = [];
+    for (let place = 0; place < tokens.length; ) {
+      const found = rewritings.find(({ short }) => standsAt(short, tokens, place));
+      const length = found ? found.short.length : 1;
+      long.push(...(found ? cover(found.full, tokens, place, length) : [tokens[place]]));
+      place += length;
+    }
+    const short = long.flatMap((_, place) =>
+      rewritings.flatMap((each) => (standsAt(each.full, long, place) ? [null, ...cover(each.short, long, place, each.full.length)] : [])));
+    return long.length === tokens.length ? [...tokens, ...short] : [...tokens, null, ...long, ...short];
+  };
+
+  const addEntry = ([kind, title, note = "", address = "", text = ""]) => {
+    const folder = kinds[kind][2];
+    const url = folder ? `${folder}${address || slug(title)}.html` : address;
+    const tokens = [title, note, text].flatMap((part, field) => [...rewrite(split(part, field)), null]);
+    entries.push({ kind, title, note, text, url: new URL(url, root).href, tokens, size: split(title).length });
+  };
+
+  const ask = (number) => {
+    const script = document.createElement("script");
+    script.src = new URL(`tim-kiem/phan-${number}.js`, root).href;
+    script.onerror = () => { failed = true; partsAsked = number - 1; update(); };
+    document.head.append(script);
+  };
+  const askUpTo = (number) => {
+    while (partsAsked < Math.min(number, parts)) ask(++partsAsked);
+  };
+  window.addToSearch = (part) => {
+    if (part.parts) {
+      ({ parts, kinds } = part);
+      for (const [full, ...shorts] of part.same)
+        for (const short of shorts) rewritings.push({ short: split(short), full: split(full) });
+      rewritings.sort((one, other) => other.short.length - one.short.length);
+    }
+    part.rows.forEach(addEntry);
+    failed = false;
+    arrived += 1;
+    update();
+  };
+
+  /* ── Matching ── */
+  const FIELD_POINTS = [30, 15, 5];
+  const agrees = (asked, word) =>
+    !asked.marked || (word.letters.startsWith(asked.letters) &&
+      (asked.tone === word.tone || (!asked.tone && word.letters.length > asked.letters.length)));
+  const pointsOf = (query, place, token, before) => {
+    const asked = query[place].word;
+    if (!token || !token.word.folded.startsWith(asked.folded)) return -1;
+    return FIELD_POINTS[token.field] + (agrees(asked, token.word) ? 1000 : 0)
+      + (token.word.folded === asked.folded ? 20 : 0)
+      + (place && before && before.word.folded.startsWith(query[place - 1].word.folded) ? 12 : 0)
+      + (place || token.field || token.start ? 0 : 4);
+  };
+  const match = (query, entry) => {
+    let points = 0;
+    let exact = true;
+    for (let place = 0; place < query.length; place += 1) {
+      let best = -1;
+      entry.tokens.forEach((token, at) => { best = Math.max(best, pointsOf(query, place, token, entry.tokens[at - 1])); });
+      if (best < 0) return null;
+      exact &&= best >= 1000;
+      points += best;
+    }
+    return { entry, exact, points: points + (10 * query.length) / entry.size };
+  };
+  const find = (text) => {
+    const query = split(text);
+    const hits = query.length ? entries.map((entry) => match(query, entry)).filter(Boolean) : [];
+    return { query, hits: hits.sort((one, other) => other.exact - one.exact || other.points - one.points) };
+  };
+
+  /* What may have been meant: the nearest word that exists, or fewer words. */
+  const distance = (one, other) => {
+    let row = [...one, ""].map((_, place) => place);
+    for (let line = 1; line <= other.length; line += 1)
+      row = row.reduce((next, above, place) => {
+        next.push(place ? Math.min(above + 1, next[place - 1] + 1, row[place - 1] + (one[place - 1] !== other[line - 1])) : line);
+        return next;
+      }, []);
+    return row[one.length];
+  };
+  const nearest = (asked) => {
+    let best = asked.length > 5 ? 3 : 2;
+    let found = null;
+    for (const entry of entries)
+      for (const token of entry.tokens) {
+        if (!token || Math.abs(token.word.folded.length - asked.length) >= best) continue;
+        const far = distance(asked, token.word.folded);
+        if (far < best) [best, found] = [far, [entry.title, entry.note, entry.text][token.field].slice(token.start, token.end)];
+      }
+    return found && found.toLowerCase();
+  };
+  const suggest = (text, query) => {
+    const written = query.map((token) => text.normalize("NFC").slice(token.start, token.end));
+    const known = query.map((_, place) => find(written[place]).hits.length > 0);
+    const mended = written.map((word, place) => (known[place] ? word : nearest(query[place].word.folded) || ""));
+    const fewer = known.every(Boolean) ? written : [written.filter((_, place) => known[place]).join(" ")];
+    const tries = [...new Set([mended.filter(Boolean).join(" "), ...fewer])];
+    return tries.filter((each) => each && each !== text && find(each).hits.length).slice(0, 4);
+  };
+
+  /* ── Drawing: text nodes only, nothing from the index is ever read as HTML ── */
+  const make = (tag, name, ...children) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append(...children);
+    return element;
+  };
+  const leadTo = (url, ...children) => Object.assign(make("a", "", ...children), { href: url });
+  const pageOf = (text) => `${root}?q=${encodeURIComponent(text)}`;
+  const number = (count) => count.toLocaleString("vi");
+  const placesOf = ({ query }, { entry, exact }, field) =>
+    entry.tokens
+      .filter((token) => token && token.field === field && query.some(({ word }) =>
+        token.word.folded.startsWith(word.folded) && (!exact || agrees(word, token.word))))
+      .sort((one, other) => one.start - other.start || other.end - one.end);
+  const marked = (text, places, from = 0, to = text.length) => {
+    const parts = [];
+    let done = from;
+    for (const { start, end } of places) {
+      if (end <= done || end > to) continue;
+      const gap = text.slice(done, Math.max(start, done));
+      const last = parts.at(-1);
+      if (last instanceof Element && !gap.trim()) last.append(gap, text.slice(Math.max(start, done), end));
+      else parts.push(gap, make("mark", "", text.slice(Math.max(start, done), end)));
+      done = end;
+    }
+    return [...parts, text.slice(done, to)];
+  };
+  const excerpt = (found, hit) => {
+    const { text } = hit.entry;
+    const places = placesOf(found, hit, 2);
+    if (!places.length) return [];
+    const from = places[0].start > 60 ? text.lastIndexOf(" ", places[0].start - 40) + 1 : 0;
+    const to = text.length > from + 180 ? text.lastIndexOf(" ", from + 180) : text.length;
+    return [from ? "… " : "", ...marked(text, places, from, to), to < text.length ? " …" : ""];
+  };
+  const describe = (found, hit) => {
+    const { entry } = hit;
+    const note = marked(entry.note, placesOf(found, hit, 1));
+    return { title: marked(entry.title, placesOf(found, hit, 0)), note: hit.exact ? note : [kinds[entry.kind][0], entry.note && " · ", ...note] };
+  };
+  /* Hits by kind in the order of their best; those that differ in marks come last, together. */
+  const grouped = ({ hits }) => {
+    const groups = new Map();
+    for (const hit of hits) {
+      const key = hit.exact ? hit.entry.kind : -1;
+      groups.set(key, [...(groups.get(key) || []), hit]);
+    }
+    return [...groups].map(([kind, own]) => ({ title: kind < 0 ? "Giống khi bỏ dấu" : kinds[kind][0], list: kind < 0 ? null : kinds[kind], own }));
+  };
+
+  /* ── The search page ── */
+  const SHOWN = 30;
+  const drawGroup = (found, { title, list, own }) => {
+    const items = own.slice(0, SHOWN).map((hit) => {
+      const { title: name, note } = describe(found, hit);
+      return make("li", "links__item", leadTo(hit.entry.url, ...name), make("span", "links__note", ...note), make("span", "links__note", ...excerpt(found, hit)));
+    });
+    const head = make("div", "section__head", make("h2", "", title), make("p", "section__remark", `${number(own.length)} kết quả`));
+    const section = make("section", "section", head, make("ul", "links", ...items));
+    if (own.length > SHOWN) {
+      const more = make("p", "search__help", `Còn ${number(own.length - SHOWN)} kết quả: gõ thêm chữ cho hẹp lại`);
+      if (list) more.append(", hoặc mở ", leadTo(new URL(list[1], root).href, `danh sách ${list[0].toLowerCase()}`));
+      section.append(more, ".");
+    }
+    return section;
+  };
+  const drawNothing = (text, { query }, rest) => {
+    const tries = suggest(text, query);
+    const words = make("p", "lead", `Không có gì trên cổng khớp với «${text}».`);
+    const list = make("ul", "links", ...tries.map((each) => make("li", "links__item", "Thử tìm ", leadTo(pageOf(each), `«${each}»`), ` · ${number(find(each).hits.length)} kết quả`)));
+    const help = make("p", "search__help", "Hãy thử ít chữ hơn, viết không dấu, hoặc mở một danh sách dưới đây.");
+    return [words, ...(tries.length ? [list] : []), help, ...rest];
+  };
+
+  const state = () => {
+    if (failed) return "Chưa tải được mục lục tìm kiếm; mời dùng Mục lục A–Z.";
+    return arrived < parts ? "Đang tải mục lục tìm kiếm…" : "";
+  };
+  const tell = (status) => {
+    let timer;
+    return (words) => { clearTimeout(timer); timer = setTimeout(() => { status.textContent = words; }, 200); };
+  };
+
+  const setUpPage = (form) => {
+    const field = form.elements.q;
+    const rest = [...results.children];
+    const status = make("p", "search__status");
+    status.setAttribute("role", "status");
+    results.before(status);
+    const say = tell(status);
+    const title = document.title;
+    const show = () => {
+      const text = field.value.trim();
+      document.title = text ? `${text} – ${title}` : title;
+      if (!text || !arrived) {
+        results.replaceChildren(...rest);
+        return say(text ? state() : "");
+      }
+      const found = find(text);
+      const complete = arrived >= parts;
+      say(state() || (found.hits.length ? `${number(found.hits.length)} kết quả cho «${text}»` : ""));
+      results.replaceChildren(...(found.hits.length || !complete
+        ? grouped(found).map((group) => drawGroup(found, group)) : drawNothing(text, found, rest.slice(-1))));
+    };
+    const change = () => {
+      askUpTo(Infinity);
+      history.replaceState(null, "", field.value.trim() ? pageOf(field.value.trim()) : root);
+      show();
+    };
+    field.addEventListener("input", change);
+    form.addEventListener("submit", (event) => { event.preventDefault(); change(); });
+    field.value = new URLSearchParams(location.search).get("q") || "";
+    if (field.value) askUpTo(1);
+    return show;
+  };
+
+  /* ── Suggestions under a box of the masthead: a combobox with a list of links ── */
+  const setUpBox = (form, place) => {
+    const field = form.elements.q;
+    const list = make("div", "");
+    const note = make("p", "suggestions__note");
+    const panel = make("div", "suggestions", note, list);
+    const status = make("p", "visually-hidden");
+    const say = tell(status);
+    status.setAttribute("role", "status");
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", "Gợi ý");
+    list.id = `suggestions-${place}`;
+    panel.hidden = true;
+    form.append(panel, status);
+    for (const [name, value] of Object.entries({ role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }))
+      field.setAttribute(name, value);
+
+    let active = -1;
+    const options = () => [...list.querySelectorAll("a")];
+    const activate = (next) => {
+      const all = options();
+      active = all.length ? (next + all.length + 1) % (all.length + 1) : -1;
+      if (active === all.length) active = -1;
+      all.forEach((option, at) => option.setAttribute("aria-selected", String(at === active)));
+      if (active < 0) return field.removeAttribute("aria-activedescendant");
+      field.setAttribute("aria-activedescendant", all[active].id);
+      all[active].scrollIntoView({ block: "nearest" });
+    };
+    const close = () => {
+      panel.hidden = true;
+      field.setAttribute("aria-expanded", "false");
+      activate(-1);
+    };
+    const option = (url, ...children) => {
+      const link = leadTo(url, ...children);
+      link.className = "suggestions__option";
+      link.setAttribute("role", "option");
+      link.setAttribute("aria-selected", "false");
+      link.tabIndex = -1;
+      return link;
+    };
+    const group = (title, ...children) => {
+      const heading = make("p", "suggestions__kind", title);
+      heading.setAttribute("aria-hidden", "true");
+      const part = make("div", "", ...(title ? [heading] : []), ...children);
+      part.setAttribute("role", "group");
+      part.setAttribute("aria-label", title || "Thêm");
+      return part;
+    };
+    const drawHits = (text, found) => {
+      const groups = grouped(found);
+      const most = groups.length > 1 ? 3 : 8;
+      const drawn = groups.slice(0, 4).map(({ title, own }) => group(title, ...own.slice(0, most).map((hit) => {
+        const { title: name, note: line } = describe(found, hit);
+        return option(hit.entry.url, ...name, make("span", "links__note", ...line));
+      })));
+      return [...drawn, group("", option(pageOf(text), `Xem cả ${number(found.hits.length)} kết quả`))];
+    };
+    const drawTries = (text, { query }) =>
+      [group("", ...suggest(text, query).map((each) => option(pageOf(each), `Thử tìm «${each}»`)), option(new URL("muc-luc-a-z.html", root).href, "Mở Mục lục A–Z"))];
+
+    const show = () => {
+      const text = field.value.trim();
+      if (!text || document.activeElement !== field) return close();
+      const found = find(text);
+      const waiting = state();
+      const words = waiting || (found.hits.length ? "" : `Không có gì khớp với «${text}».`);
+      const children = found.hits.length ? drawHits(text, found) : waiting && !failed ? [] : drawTries(text, found);
+      list.replaceChildren(...children);
+      options().forEach((each, at) => { each.id = `${list.id}-${at}`; });
+      note.textContent = words;
+      note.hidden = !words;
+      panel.hidden = false;
+      field.setAttribute("aria-expanded", "true");
+      activate(-1);
+      say(words || `${number(found.hits.length)} kết quả`);
+    };
+    const keys = {
+      ArrowDown: () => (panel.hidden ? show() : activate(active + 1)),
+      ArrowUp: () => activate(active < 0 ? options().length - 1 : active - 1),
+      Escape: close,
+      Enter: () => options()[active].click(),
+    };
+    field.addEventListener("keydown", (event) => {
+      const unused = event.isComposing || (event.key === "Escape" && panel.hidden) || (event.key === "Enter" && active < 0);
+      if (unused || !Object.hasOwn(keys, event.key)) return;
+      event.preventDefault();
+      keys[event.key]();
+    });
+    field.addEventListener("input", () => { askUpTo(Infinity); show(); });
+    field.addEventListener("focus", show);
+    form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
+    return show;
+  };
+
+  const shows = Array.from(forms, (form, place) => (form.classList.contains("search--page") && results ? setUpPage(form) : setUpBox(form, place)));
+  const update = () => {
+    if (arrived && partsAsked < parts && Array.from(forms).some((form) => form.elements.q.value)) askUpTo(Infinity);
+    shows.forEach((show) => show());
+  };
+  for (const form of forms) form.addEventListener("focusin", () => askUpTo(1));
+  if (results && forms[0].elements.q.value) update();
+})();
