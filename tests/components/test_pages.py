@@ -120,7 +120,8 @@ def test_the_breadcrumb_ends_at_the_page_itself(pages: dict[str, PageSpec]) -> N
 
 
 def test_a_page_with_an_illustrative_figure_says_so(pages: dict[str, PageSpec]) -> None:
-    shown = (urls.HOME, urls.INDICATORS, urls.TASKS, urls.COOPERATIVES, urls.GROUPS, urls.cooperative_url("htx-01"))
+    lists = (urls.HOME, urls.INDICATORS, urls.TASKS, urls.COOPERATIVES, urls.GROUPS)
+    shown = (*lists, urls.cooperative_url("htx-01"), urls.indicator_url("lien-ket"), urls.task_url("viec-1"))
 
     assert [path for path in shown if not pages[path].variables["head"].illustrative] == []
 
@@ -265,3 +266,13 @@ def test_places_of_one_name_are_told_apart_by_their_time() -> None:
     titles = [pages[urls.place_url(each)].variables["head"].title for each in ("xa-a", "xa-a-moi")]
 
     assert titles == ["Xã A (đến 30/06/2025)", "Xã A (từ 01/07/2025)"]
+
+
+def test_an_area_that_ended_with_its_parts_is_not_among_what_a_place_came_from() -> None:
+    after = make_place("xa-moi", parent=None, valid_from="2025-07-01", name="Xã Mới")
+    area = make_place("vung", parent=None, valid_to="2025-06-30", successors=["xa-moi"])
+    part = make_place("xa-a", name="Xã A", valid_to="2025-06-30", successors=["xa-moi"])
+
+    view = view_of(make_pages(make_dataset(places=(area, part, after))), urls.place_url("xa-moi"))
+
+    assert view.sentence == "Xã Mới có từ 01/07/2025, từ Xã A."

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from builders import make_dataset, make_plan, make_task, make_update
-from described_pages import make_article, make_pages, texts, view_of
+from described_pages import make_article, make_atlas, make_chart, make_pages, texts, view_of
 
 from coop_plan import urls
 from coop_plan.model import Document
+from coop_plan.pages import describe_pages
 
 GROUP = {"id": "a", "code": "A", "title": "Nhóm một"}
 DUE_IN_JUNE = {"due_on": "2024-06-30", "lead": "ubnd", "provenance": "illustrative"}
@@ -116,3 +118,20 @@ def test_tasks_of_another_plan_are_listed_on_its_page() -> None:
 
     assert "Việc 1" in texts(view_of(pages, urls.plan_url("2023")))
     assert [link.url for link in view_of(pages, urls.TASKS).other_plans] == ["ke-hoach/2023.html#nhiem-vu"]
+
+
+def test_charts_of_tasks_have_a_page_of_their_own() -> None:
+    dataset = make_dataset(plans=(make_plan(task_groups=[GROUP]),), tasks=(make_task(1),))
+    atlas = replace(make_atlas(dataset), charts={"tasks-time": make_chart("tasks-time")})
+
+    pages = {page.path: page for page in describe_pages(atlas)}
+
+    assert view_of(pages, urls.TASKS).charts_url == urls.TASK_CHARTS
+    assert [chart.title for chart in view_of(pages, urls.TASK_CHARTS).charts] == ["Biểu đồ tasks-time"]
+
+
+def test_without_charts_there_is_no_page_of_them() -> None:
+    pages = make_pages(make_dataset(plans=(make_plan(task_groups=[GROUP]),), tasks=(make_task(1),)))
+
+    assert view_of(pages, urls.TASKS).charts_url is None
+    assert urls.TASK_CHARTS not in pages
