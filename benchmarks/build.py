@@ -7,6 +7,7 @@ slows them alike; medians of the rounds are compared within one run, as ratios.
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import shutil
 import statistics
@@ -66,6 +67,8 @@ def make_project(folder: Path, cooperatives: int) -> Path:
     records = sorted((folder / "data" / "cooperatives").glob("*.yaml"))
     for number in range(len(records), cooperatives):
         repeat(records[number % len(records)], number)
+    for report in (folder / "data" / "reports").glob("*.yaml") if cooperatives > len(records) else ():
+        forget_observations(report)
     return folder / "pelicanconf.py"
 
 
@@ -75,6 +78,13 @@ def repeat(record: Path, number: int) -> None:
     lines = [rename(line, number) for line in text.splitlines()]
     copy = record.with_name(f"{record.stem}-{number}.yaml")
     copy.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def forget_observations(report: Path) -> None:
+    """Take the figures stated by hand out of a report: they would differ from those of more records."""
+    before, _, after = report.read_text(encoding="utf-8").partition("\nobservations:")
+    rest = itertools.dropwhile(lambda line: not line or line.startswith((" ", "-", "#")), after.split("\n"))
+    report.write_text("\n".join([before, *rest]) + "\n", encoding="utf-8")
 
 
 def rename(line: str, number: int) -> str:
