@@ -28,7 +28,7 @@ from ..model import (
     ValueChain,
     status_on,
 )
-from ..results import Assessment, PlanProgress, SiteProgress, TaskProgress
+from ..results import Assessment, Member, PlanProgress, SiteProgress, TaskProgress
 from ..wording import NOT_STATED
 from .gauges import make_rows
 from .views import LedgerRow
@@ -113,6 +113,20 @@ class Atlas:
         """Each indicator's assessment: under the portal's plan where it has one, else under the latest plan."""
         ordered = sorted(self.progress.plans, key=lambda each: (each.plan.id == self.plan.id, each.as_of, each.plan.id))
         return {assessment.id: (each, assessment) for each in ordered for assessment in each.assessments}
+
+    @cached_property
+    def parts_by_owner(self) -> Mapping[str, tuple[tuple[Assessment, Member], ...]]:
+        """What part each record has in which indicator of the portal's plan, in the plan's order."""
+        parts: dict[str, list[tuple[Assessment, Member]]] = {}
+        for assessment in self.current.assessments:
+            for member in assessment.value.members:
+                parts.setdefault(member.owner_id, []).append((assessment, member))
+        return {owner: tuple(found) for owner, found in parts.items()}
+
+    @cached_property
+    def slug_by_source(self) -> Mapping[str, str]:
+        """The portal's own article about a source, the oldest one where there are several."""
+        return {article.matter.source: article.slug for article in self.news if article.matter.source}
 
     @cached_property
     def rows(self) -> Mapping[str, LedgerRow]:

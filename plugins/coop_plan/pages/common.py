@@ -69,7 +69,9 @@ def source_spans(atlas: Atlas, record: Attested) -> tuple[Span, ...]:
         return (Span(ILLUSTRATIVE_RECORDS if as_illustrative(record) else NOT_STATED),)
     source = atlas.sources[record.source]
     note = f" ({record.source_note})" if record.source_note else ""
-    return (Span(source_name(source), source.url), Span(note)) if note else (Span(source_name(source), source.url),)
+    slug = atlas.slug_by_source.get(source.id)
+    name = Span(source_name(source), source.url or (urls.article_url(slug) if slug else None))
+    return (name, Span(note)) if note else (name,)
 
 
 def source_name(source: Source) -> str:

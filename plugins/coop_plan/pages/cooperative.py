@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Cooperative, Rating, YearAssessment, latest_known
+from ..results import Part
 from ..wording import NO_BREAK, NOT_STATED, format_day, sentence_case
 from .atlas import Atlas
 from .common import Cells, Rows, as_illustrative, document_name, make_table, news_about
@@ -76,11 +77,8 @@ def cooperative_page(atlas: Atlas, record: Cooperative, before: Link | None, aft
 
 
 def _sentence(atlas: Atlas, record: Cooperative) -> str:
-    counted = [
-        assessment.indicator.short_name
-        for assessment in atlas.current.assessments
-        if any(member.owner_id == record.id and member.part.name == "COUNTED" for member in assessment.value.members)
-    ]
+    parts = atlas.parts_by_owner.get(record.id, ())
+    counted = {assessment.id for assessment, member in parts if member.part is Part.COUNTED}
     status = sentence_case(status_cell_words(atlas, record))
     part = f"được tính ở {len(counted)}{NO_BREAK}chỉ tiêu" if counted else "chưa được tính ở chỉ tiêu nào"
     return f"{status} tại {atlas.place_name(record.place)}, {part} đến {format_day(atlas.as_of)}."

@@ -167,9 +167,7 @@ def counts_in(atlas: Atlas, record: Record) -> Table | None:
             sentence_case(member.reason) or "–",
             Cell(status_words(assessment.status), status_key=STATUS_KEYS[assessment.status]),
         ]
-        for assessment in atlas.current.assessments
-        for member in assessment.value.members
-        if member.owner_id == record.id
+        for assessment, member in atlas.parts_by_owner.get(record.id, ())
     ]
     columns: Columns = ["Chỉ tiêu", "Phần của hồ sơ này", "Lý do", "Chỉ tiêu hiện"]
     return make_table(f"Tính vào chỉ tiêu nào, đến {format_day(atlas.as_of)}", columns, rows) if rows else None

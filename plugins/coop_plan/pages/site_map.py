@@ -43,11 +43,12 @@ def site_map_page(atlas: Atlas, pages: Sequence[PageSpec]) -> PageSpec:
             titles[head.page_key] = Link(head.title, head.url)
         else:
             by_key.setdefault(head.page_key, []).append(Link(head.title, head.url))
-    groups = [MapGroup(link.text, link.url, _sorted(by_key.get(key, ()))) for key, link in titles.items()]
+    alone = tuple(link for key, link in titles.items() if key not in by_key)
+    groups = [MapGroup(link.text, link.url, _sorted(by_key[key])) for key, link in titles.items() if key in by_key]
     lists = (Link("Chuyên mục", urls.CATEGORIES), Link("Tác giả", urls.AUTHORS))
     news = (*lists, *(Link(item.title, item.url, item.day) for item in map(news_item, atlas.news)))
     own = tuple(Link(each.matter.title, f"{each.slug}.html") for each in atlas.articles if each.is_page)
-    view = SiteMapView((*groups, MapGroup("Tin tức", urls.NEWS, news), MapGroup("Trang khác", None, own)))
+    view = SiteMapView((MapGroup("Trang chung", None, (*alone, *own)), *groups, MapGroup("Tin tức", urls.NEWS, news)))
     return make_page(make_head(urls.SITE_MAP, LABEL, "Mọi trang của cổng, theo mục.", KEY), "site_map", view)
 
 
