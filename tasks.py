@@ -67,6 +67,18 @@ def schemas(context: Context) -> None:
     python("-m", "coop_plan", "schemas")
 
 
+@task(help={"report": "id of the report, e.g. 2024-q3"})
+def freeze(context: Context, report: str) -> None:
+    """Keep a report's published figures in data/frozen/; an existing file is left as it is."""
+    python("-m", "coop_plan", "freeze", report)
+
+
+@task(name="draft-news", help={"report": "id of the report, e.g. 2024-q3"})
+def draft_news(context: Context, report: str) -> None:
+    """Draft a news item on what a report changed, in content/news/, for the editor to finish."""
+    python("-m", "coop_plan", "draft-news", report)
+
+
 @task
 def golden(context: Context) -> None:
     """Write the golden files of the tests again; look at the difference before committing."""

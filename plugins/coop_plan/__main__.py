@@ -1,4 +1,4 @@
-"""The command `python -m coop_plan`: check data and content, write the editors' schemas. Builds no site.
+"""The command `python -m coop_plan`: check, write the editors' schemas, freeze a report, draft its news. Builds no site.
 
 Exit codes: 0 sound (warnings allowed), 2 wrong use of the command, 3 problems.
 """
@@ -11,11 +11,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .checking import Checked, check_project
+from .drafts import draft_news, write_frozen
 from .errors import DataProblems, Problem, Severity, count_problems
 from .model import Dataset
+from .progress import freeze
+from .results import Edition, SiteProgress
 from .schemas import build_schemas
 from .wording import format_whole
 
+_WRONG_USE = 2
 _COUNTED = (
     ("plans", "kế hoạch"),
     ("indicators", "chỉ tiêu"),
@@ -35,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = Path(options.root).absolute()
     if options.command == "schemas":
         return _write_schemas(root / "data" / "schemas")
+    if options.command in _WRITERS:
+        return _write_of_report(root, options.command, options.report)
     data_dir = Path(options.data).absolute() if options.data else root / "data"
     content_dir = Path(options.content).absolute() if options.content else root / "content"
     return _check(data_dir, content_dir)
@@ -51,6 +57,13 @@ def _make_parser() -> argparse.ArgumentParser:
     check.add_argument("--content", metavar="THƯ_MỤC", help="thư mục bài viết, thay cho content/")
     schemas = _subparser(commands, "schemas", "viết lại data/schemas/ để trình soạn thảo gợi ý khi gõ")
     schemas.add_argument("--root", default=".", metavar="THƯ_MỤC", help="thư mục chứa data/ (mặc định: ở đây)")
+    for name, words in (
+        ("freeze", "ghi số đã công bố của một kỳ vào data/frozen/; không ghi đè"),
+        ("draft-news", "viết nháp tin về một kỳ vào content/news/; không ghi đè"),
+    ):
+        writer = _subparser(commands, name, words)
+        writer.add_argument("report", metavar="KỲ", help="mã kỳ báo cáo, ví dụ 2024-q3")
+        writer.add_argument("--root", default=".", metavar="THƯ_MỤC", help="thư mục chứa data/ và content/")
     return parser
 
 
@@ -103,6 +116,41 @@ def _write_schemas(folder: Path) -> int:
     for name, text in schemas.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     _say(f"Đã viết {len(schemas)} tệp vào {folder.parent.name}/{folder.name}/.")
+    return 0
+
+
+def _freeze(progress: SiteProgress, edition: Edition, root: Path) -> tuple[Path, str]:  # noqa: ARG001
+    return root / "data" / "frozen" / f"{edition.report.id}.yaml", write_frozen(freeze(edition))
+
+
+def _draft(progress: SiteProgress, edition: Edition, root: Path) -> tuple[Path, str]:
+    changes = next(each for each in progress.changes if each.after.id == edition.report.id)
+    draft = draft_news(progress.dataset, edition, changes)
+    return root / "content" / "news" / f"{draft.slug}.md", draft.text
+
+
+_WRITERS = {"freeze": _freeze, "draft-news": _draft}
+
+
+def _write_of_report(root: Path, command: str, report_id: str) -> int:
+    """Write one file that follows from a report; an existing one is left as it is."""
+    checked = check_project(root / "data", root / "content")
+    if checked.progress is None:
+        _say(*map(str, checked.problems), count_problems(checked.problems))
+        return DataProblems.exitcode
+    edition = next((each for each in checked.progress.editions if each.report.id == report_id), None)
+    if edition is None:
+        known = ", ".join(each.report.id for each in checked.progress.editions) or "chưa có kỳ nào"
+        _say(f"Không có kỳ báo cáo «{report_id}»; các kỳ đang có: {known}.")
+        return _WRONG_USE
+    path, text = _WRITERS[command](checked.progress, edition, root)
+    shown = path.relative_to(root).as_posix()
+    if path.exists():
+        _say(f"Đã có {shown}; tệp được giữ nguyên. Muốn viết lại thì xóa hoặc đổi tên tệp ấy trước.")
+        return _WRONG_USE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    _say(f"Đã viết {shown}.")
     return 0
 
 

@@ -12,6 +12,7 @@ from .model import (
     DocumentsFile,
     Fair,
     FairsFile,
+    FrozenReport,
     Group,
     Indicator,
     Organisation,
@@ -80,6 +81,7 @@ FOLDERS = (
     Folder("cooperatives", Cooperative, "cooperative"),
     Folder("groups", Group, "group"),
     Folder("reports", Report, "report"),
+    Folder("frozen", FrozenReport, "frozen"),
 )
 COLLECTION_FILES = {place.collection: place.name for place in (*LIST_FILES, *FOLDERS)}
 """Where the records of a collection stand, for messages: `places` → `places.yaml`, `tasks` → `tasks/`."""

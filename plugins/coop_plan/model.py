@@ -840,6 +840,14 @@ class Observation(Attested):
     revisions: tuple[Revision, ...] = Field((), description="Các số cũ đã sửa, cũ trước mới sau")
 
 
+class Correction(Record):
+    """Says that the records were corrected after a report: its computed figure is no longer the one published."""
+
+    indicator: Id = Field(description="Mã chỉ tiêu có số tính lại khác số đã công bố")
+    on: Day = Field(description="Ngày sửa hồ sơ")
+    reason: Text = Field(description="Lý do sửa")
+
+
 class Report(Attested):
     """A reporting date: the day as of which every value is computed, and what was reported by hand."""
 
@@ -852,6 +860,26 @@ class Report(Attested):
     reported_by: Id | None = Field(None, description="Mã cơ quan báo cáo")
     note: Text | None = Field(None, description="Ghi chú cho người đọc")
     observations: tuple[Observation, ...] = Field((), description="Các số mà báo cáo nêu")
+    corrections: tuple[Correction, ...] = Field((), description="Các lần sửa hồ sơ làm đổi số đã công bố của kỳ này")
+
+
+class FrozenFigure(Record):
+    """A figure and its verdict as they were published; a share as its two whole numbers where they are known."""
+
+    indicator: Id = Field(description="Mã chỉ tiêu")
+    value: Number | None = Field(None, description="Giá trị đã công bố khi không có tử số; tỷ lệ viết bằng phần trăm")
+    numerator: Whole | None = Field(None, description="Tử số, hoặc số đếm, đã công bố")
+    denominator: Whole | None = Field(None, description="Mẫu số đã công bố")
+    complete: Flag = Field(True, description="false nếu khi công bố còn hồ sơ chưa rõ")
+    status: Text = Field(description="Đánh giá đã công bố")
+
+
+class FrozenReport(Record):
+    """What a reporting date published, so that records corrected later cannot change it silently."""
+
+    id: Id = Field(description="Mã kỳ báo cáo, trùng tên tệp và trùng một kỳ trong reports/")
+    as_of: Day = Field(description="Ngày chốt số liệu của kỳ")
+    figures: tuple[FrozenFigure, ...] = Field(description="Các số đã công bố, theo mã chỉ tiêu")
 
 
 # ── Files that hold a list ────────────────────────────────────────────────────────────────────────────────────────
@@ -949,6 +977,7 @@ class Dataset(Record):
     cooperatives: tuple[Cooperative, ...] = ()
     groups: tuple[Group, ...] = ()
     reports: tuple[Report, ...] = ()
+    frozen: tuple[FrozenReport, ...] = ()
 
     def current_plan(self) -> Plan:
         """Return the plan that the portal shows first; rules have checked that it exists."""

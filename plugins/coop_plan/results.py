@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from .model import Dataset, Indicator, Nature, Plan, Provenance, Report, Target, Task, TaskUpdate
+from .model import Correction, Dataset, Indicator, Nature, Plan, Provenance, Report, Target, Task, TaskUpdate
 
 
 class Status(StrEnum):
@@ -310,12 +310,131 @@ class PlanProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """A plan as it was known on one of its reporting dates; `dataset` holds nothing that came later."""
+
+    dataset: Dataset
+    report: Report
+    progress: PlanProgress
+
+
+class Step(StrEnum):
+    """How a record's part in an indicator changed between two dates; `RECOUNTED`: it holds another number of people."""
+
+    JOINED_COUNTED = "vào tử số"
+    JOINED_WHOLE = "vào diện tính"
+    LEFT_COUNTED = "ra khỏi tử số"
+    LEFT_WHOLE = "ra khỏi diện tính"
+    RECOUNTED = "có số khác"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A record that joined or left an indicator; `reason` is that of the later date."""
+
+    member: Member
+    step: Step
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """An indicator on two reporting dates that follow each other, at least the value or the verdict differing."""
+
+    indicator: Indicator
+    before: Assessment
+    after: Assessment
+    moves: tuple[Move, ...]
+    words: str
+
+    @property
+    def changes_verdict(self) -> bool:
+        return self.before.status is not self.after.status
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChange:
+    """A task whose state differs between two reporting dates; `update` is what was told of it in between."""
+
+    task: Task
+    before: TaskStatus
+    after: TaskStatus
+    update: TaskUpdate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is new on a reporting date against the one before; the plan's first date has nothing before it."""
+
+    plan: Plan
+    before: Report | None
+    after: Report
+    figures: tuple[FigureChange, ...]
+    unchanged: tuple[Indicator, ...]
+    tasks: tuple[TaskChange, ...]
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published figure without its members: exact, its whole numbers, and its verdict where it had one."""
+
+    exact: Fraction | None
+    numerator: int | None
+    denominator: int | None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A figure of a past date that was changed after its publication: what stood there, what stands there now, why.
+
+    `stated` tells a figure that a report states by hand from one computed from the records.
+    """
+
+    report: Report
+    indicator: Indicator
+    before: Figure
+    after: Figure
+    on: date
+    reason: str
+    stated: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A frozen figure, the one at `index` of its file, that today's records no longer give.
+
+    `correction` is what the report says of it, None when nothing explains it.
+    """
+
+    report: Report
+    index: int
+    indicator: Indicator
+    before: Figure
+    after: Figure
+    before_words: str
+    after_words: str
+    correction: Correction | None
+
+
+@dataclass(frozen=True, slots=True)
 class SiteProgress:
-    """Every plan as of its latest reporting date; `as_of` is that of the portal's current plan, never today."""
+    """Every plan as of its latest reporting date; `as_of` is that of the portal's current plan, never today.
+
+    `editions` are all plans on all reporting dates, each by what was known then; `changes` what is new in each;
+    `revised` the figures changed after they were published, latest first; `drifts` the frozen ones that the records no
+    longer give, explained or not.
+    """
 
     dataset: Dataset
     as_of: date
     plans: tuple[PlanProgress, ...]
+    editions: tuple[Edition, ...] = ()
+    changes: tuple[Changes, ...] = ()
+    revised: tuple[Revised, ...] = ()
+    drifts: tuple[Drift, ...] = ()
 
     @property
     def current(self) -> PlanProgress:

@@ -26,6 +26,7 @@ _TITLES = {
     "cooperative": "Một hợp tác xã",
     "group": "Một tổ hợp tác",
     "report": "Một kỳ báo cáo",
+    "frozen": "Số đã công bố của một kỳ báo cáo",
 }
 
 

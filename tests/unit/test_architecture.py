@@ -29,7 +29,7 @@ STAGES = (
     ("rules",),
     ("frontmatter",),
     ("progress",),
-    ("checking",),
+    ("checking", "drafts"),
     ("charts", "downloads"),
     ("pages",),
     ("search",),

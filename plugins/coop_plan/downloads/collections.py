@@ -15,10 +15,13 @@ from ..model import (
     AreaCode,
     Certificate,
     Cooperative,
+    Correction,
     Dataset,
     Designation,
     Document,
     Fair,
+    FrozenFigure,
+    FrozenReport,
     Group,
     Indicator,
     Linkage,
@@ -187,7 +190,12 @@ COLLECTIONS = (
         _inside("tasks", "updates"),
         (Column("task", "Mã nhiệm vụ"),),
     ),
-    Collection("ky-bao-cao", "Kỳ báo cáo", Report, _all("reports"), (), ("observations",)),
+    Collection("ky-bao-cao", "Kỳ báo cáo", Report, _all("reports"), (), ("observations", "corrections")),
+    Collection(
+        "dinh-chinh", "Lần sửa hồ sơ của kỳ đã công bố", Correction, _inside("reports", "corrections"), (_REPORT,)
+    ),
+    Collection("ky-da-chot", "Kỳ báo cáo đã chốt số công bố", FrozenReport, _all("frozen"), (), ("figures",)),
+    Collection("so-da-cong-bo", "Số đã công bố của từng kỳ", FrozenFigure, _inside("frozen", "figures"), (_REPORT,)),
     Collection(
         "so-bao-cao", "Số mà báo cáo nêu", Observation, _inside("reports", "observations"), (_REPORT,), ("revisions",)
     ),

@@ -1,9 +1,22 @@
 """Compute: records as of a reporting date → values, denominators, statuses, pace. Draws nothing, writes nothing.
 
 Steps: `conditions` answers one question about one record, `measures` counts, `verdicts` judges, `sentences` words,
-`tasks` tells the tasks; here they are put together.
+`tasks` tells the tasks, `outlook` what known endings allow; `assess` puts them together for one date, `history` for
+all, `changes` tells one date from the next, `revisions` what was changed after it was published.
 """
 
-from .assess import assess_plan, compute_progress
+from .assess import assess_plan
+from .changes import move_words, task_words
+from .history import compute_progress, known_on
+from .revisions import figure_of, figure_words, freeze
 
-__all__ = ["assess_plan", "compute_progress"]
+__all__ = [
+    "assess_plan",
+    "compute_progress",
+    "figure_of",
+    "figure_words",
+    "freeze",
+    "known_on",
+    "move_words",
+    "task_words",
+]

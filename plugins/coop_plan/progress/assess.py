@@ -28,7 +28,6 @@ from ..results import (
     Point,
     ReadingVerdict,
     Reconciliation,
-    SiteProgress,
     Status,
     Value,
     WhatIf,
@@ -49,18 +48,6 @@ _WORST_FIRST = (
     Status.NOT_DUE,
     Status.MET,
 )
-
-
-def compute_progress(dataset: Dataset) -> SiteProgress:
-    """Assess every plan as of its latest reporting date."""
-    plans = tuple(assess_plan(dataset, plan, _latest(dataset, plan)) for plan in dataset.plans)
-    current = next(progress for progress in plans if progress.plan.id == dataset.portal.plan)
-    return SiteProgress(dataset, current.as_of, plans)
-
-
-def _latest(dataset: Dataset, plan: Plan) -> Report | None:
-    reports = dataset.reports_of(plan.id)
-    return reports[-1] if reports else None
 
 
 def assess_plan(dataset: Dataset, plan: Plan, report: Report | None) -> PlanProgress:

@@ -33,6 +33,7 @@ _RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     organised.check_organised,
     organised.check_cooperatives,
     reports.check_reports,
+    reports.check_frozen,
 )
 
 

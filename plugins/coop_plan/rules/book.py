@@ -30,6 +30,7 @@ NOUNS = {
     "cooperatives": "hợp tác xã",
     "groups": "tổ hợp tác",
     "reports": "kỳ báo cáo",
+    "frozen": "số đã công bố",
 }
 """What a record of a collection is called in messages."""
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..errors import Locate, Problem, Severity, sort_problems
 from ..model import CountedCondition, DesignationCondition, IndicatorKind, is_in_force
-from ..results import Assessment, Part, PlanProgress, Reconciliation, SiteProgress
+from ..results import Assessment, Drift, Part, PlanProgress, Reconciliation, SiteProgress
 from ..wording import format_decimal, format_percent
 
 _SLIPS = frozenset({Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 100)})
@@ -15,7 +15,8 @@ _SLIPS = frozenset({Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 10
 
 def check_progress(progress: SiteProgress, locate: Locate) -> tuple[Problem, ...]:
     """Return what the computed values make doubtful: slips by ten are errors, other differences warnings."""
-    return sort_problems(problem for plan in progress.plans for problem in _check_plan(progress, plan, locate))
+    found = [problem for plan in progress.plans for problem in _check_plan(progress, plan, locate)]
+    return sort_problems([*found, *_check_published(progress, locate)])
 
 
 def _check_plan(progress: SiteProgress, plan: PlanProgress, locate: Locate) -> Iterator[Problem]:
@@ -75,3 +76,29 @@ def _word(assessment: Assessment, value: Fraction) -> str:
     if assessment.indicator.kind is IndicatorKind.SHARE:
         return format_percent(value)
     return f"{format_decimal(value)} {assessment.indicator.unit}"
+
+
+# ── Published and computed again ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _check_published(progress: SiteProgress, locate: Locate) -> Iterator[Problem]:
+    """Report a published figure that today's records no longer give and that no correction explains."""
+    for drift in progress.drifts:
+        if drift.correction is None:
+            mark = locate("frozen", drift.report.id, "figures", drift.index, "indicator")
+            yield Problem(mark, _drift_words(drift))
+    drifted = {(drift.report.id, drift.indicator.id) for drift in progress.drifts}
+    for report in progress.dataset.reports:
+        for index, correction in enumerate(report.corrections):
+            if (report.id, correction.indicator) not in drifted:
+                mark = locate("reports", report.id, "corrections", index, "indicator")
+                message = "indicator: số tính lại vẫn bằng số đã công bố; hãy bỏ mục này"
+                yield Problem(mark, message, Severity.WARNING)
+
+
+def _drift_words(drift: Drift) -> str:
+    report = drift.report.id
+    published = f"đã công bố {drift.before_words}, {drift.before.status}"
+    now = f"hồ sơ nay cho {drift.after_words}, {drift.after.status}"
+    advice = f"nếu hồ sơ sai thì sửa hồ sơ, nếu đúng thì ghi lý do ở corrections trong reports/{report}.yaml"
+    return f"indicator: số của «{drift.indicator.id}» kỳ «{report}» {published}; {now}; {advice}"

@@ -43,6 +43,9 @@ REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
     model.Organised: {"place": ("places",), "chains": ("value_chains",)},
     model.Cooperative: {"predecessors": ("cooperatives",)},
     model.Observation: {"indicator": ("indicators",), "place": ("places",)},
+    model.Correction: {"indicator": ("indicators",)},
+    model.FrozenFigure: {"indicator": ("indicators",)},
+    model.FrozenReport: {"id": ("reports",)},
     model.Report: {"plan": ("plans",), "reported_by": ("organisations",)},
     model.MarginNote: {"indicators": ("indicators",)},
     model.FrontMatter: {

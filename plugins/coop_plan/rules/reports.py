@@ -28,6 +28,7 @@ def check_reports(book: Book) -> Iterator[Problem]:
         yield from _check_repeated(book, item)
         for child in children(item, "observations"):
             yield from _check_observation(book, report, child)
+        yield from _check_corrections(book, item, report)
     for plan in book.dataset.plans:
         yield from _check_sequences(book, plan)
 
@@ -130,6 +131,41 @@ def _check_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem
             )
         if child.record.value is None and child.record.numerator is None:
             yield book.tell(child, (), "revisions: chưa ghi số cũ (value, hoặc numerator và denominator)")
+
+
+# ── What was published ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _check_corrections(book: Book, item: Item, report: Report) -> Iterator[Problem]:
+    """Report corrections before the report's day, twice for one indicator, or of a report that nobody froze."""
+    seen: set[str] = set()
+    frozen = book.find("frozen", report.id) is not None or book.is_broken("frozen", report.id)
+    for child in children(item, "corrections"):
+        indicator, on = child.record.indicator, child.record.on
+        if on < report.as_of:
+            message = f"on: lần sửa ngày {format_day(on)} trước ngày chốt số {format_day(report.as_of)}"
+            yield book.tell(child, ("on",), message)
+        if indicator in seen:
+            yield book.tell(child, ("indicator",), f"indicator: «{indicator}» đã có ở mục trên; hãy gộp hai lần sửa")
+        if not frozen:
+            message = f"corrections: kỳ «{report.id}» chưa chốt số trong frozen/, nên không có số đã công bố để sửa"
+            yield book.tell(child, (), message)
+        seen.add(indicator)
+
+
+def check_frozen(book: Book) -> Iterator[Problem]:
+    """Report frozen figures of another day than their report, or twice for one indicator."""
+    for frozen in book.dataset.frozen:
+        item = Item("frozen", frozen.id, frozen)
+        report: Report | None = book.find("reports", frozen.id)
+        if report and report.as_of != frozen.as_of:
+            message = f"as_of: ngày {format_day(frozen.as_of)} khác ngày chốt {format_day(report.as_of)} của kỳ báo cáo"
+            yield book.tell(item, ("as_of",), message)
+        seen: set[str] = set()
+        for child in children(item, "figures"):
+            if child.record.indicator in seen:
+                yield book.tell(child, ("indicator",), f"indicator: «{child.record.indicator}» đã có ở mục trên")
+            seen.add(child.record.indicator)
 
 
 # ── From one report to the next ───────────────────────────────────────────────────────────────────────────────────

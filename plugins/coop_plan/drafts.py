@@ -1,0 +1,97 @@
+"""Draft, for editors: texts of files that follow from a report, its frozen figures and a news item to finish.
+
+Writes no file and publishes nothing: an editor reads, changes and commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .model import Dataset, FrozenFigure, FrozenReport, Provenance
+from .progress import move_words, task_words
+from .results import Changes, Edition, FigureChange
+from .wording import NO_BREAK, format_day
+
+_FROZEN_HEAD = """\
+# yaml-language-server: $schema=../schemas/frozen.schema.json
+# Số đã công bố của kỳ này, do lệnh freeze viết ra. Không sửa tay: hồ sơ đổi thì ghi corrections trong reports/.
+"""
+
+
+def write_frozen(frozen: FrozenReport) -> str:
+    """Return the text of `data/frozen/<id>.yaml`."""
+    lines = [f'id: "{frozen.id}"', f"as_of: {frozen.as_of.isoformat()}", "figures:"]
+    for figure in frozen.figures:
+        lines += _figure_lines(figure)
+    return _FROZEN_HEAD + "\n" + "\n".join(lines) + "\n"
+
+
+def _figure_lines(figure: FrozenFigure) -> Iterator[str]:
+    yield f"  - indicator: {figure.indicator}"
+    if figure.value is not None:
+        yield f"    value: {figure.value:f}"
+    if figure.numerator is not None:
+        yield f"    numerator: {figure.numerator}"
+    if figure.denominator is not None:
+        yield f"    denominator: {figure.denominator}"
+    if not figure.complete:
+        yield "    complete: false"
+    yield f"    status: {figure.status}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    slug: str
+    text: str
+
+
+def draft_news(dataset: Dataset, edition: Edition, changes: Changes) -> Draft:
+    """Return a news item in Markdown with `status: draft`: what changed, with its figures, for the editor to finish."""
+    report = edition.report
+    slug = f"so-lieu-{report.id}"
+    body = "\n\n".join(_paragraphs(edition, changes))
+    matter = "\n".join(_matter(dataset, edition, changes, slug))
+    return Draft(slug, f"---\n{matter}\n---\n\n{body}\n".replace(NO_BREAK, " "))
+
+
+def _matter(dataset: Dataset, edition: Edition, changes: Changes, slug: str) -> Iterator[str]:
+    report = edition.report
+    day = report.published_on or report.as_of
+    illustrative = edition.progress.provenance is Provenance.ILLUSTRATIVE
+    yield f"title: {_quote(f'Số liệu {report.title}')}"
+    yield f"slug: {slug}"
+    yield f"date: {day.isoformat()}"
+    if dataset.portal.sections:
+        yield f"category: {_quote(dataset.portal.sections[0].name)}"
+    yield f"summary: {_quote(('Tin minh họa. ' if illustrative else '') + changes.headline)}"
+    yield "status: draft"
+    yield f"plan: {_quote(report.plan)}"
+    if changes.figures:
+        yield f"indicators: [{', '.join(each.indicator.id for each in changes.figures)}]"
+    if changes.tasks:
+        yield f"tasks: [{', '.join(each.task.id for each in changes.tasks)}]"
+    if illustrative:
+        yield "provenance: illustrative"
+    elif report.source:
+        yield f"source: {report.source}"
+
+
+def _quote(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _paragraphs(edition: Edition, changes: Changes) -> Iterator[str]:
+    yield f"{edition.progress.headline} {changes.headline}"
+    if changes.figures:
+        yield "## Số liệu mới {#so-lieu}"
+        yield from map(_figure_paragraph, changes.figures)
+    if changes.tasks:
+        yield "## Nhiệm vụ {#nhiem-vu}"
+        yield "\n".join(f"- {task_words(each)}" for each in changes.tasks)
+    yield f"Số liệu chốt ngày {format_day(edition.report.as_of)}. [Người biên tập: đọc lại, viết gọn, bỏ dòng này.]"
+
+
+def _figure_paragraph(change: FigureChange) -> str:
+    moves = "".join(f"\n- {move_words(move)}" for move in change.moves)
+    return f"**{change.indicator.name}.** {change.words}" + (f"\n{moves}" if moves else "")

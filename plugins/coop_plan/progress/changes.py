@@ -1,0 +1,156 @@
+"""Compute, step 8: what changed from one reporting date to the next: values, verdicts, who joined or left, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from ..model import IndicatorKind
+from ..results import (
+    Assessment,
+    Changes,
+    Edition,
+    FigureChange,
+    Member,
+    Move,
+    Part,
+    Status,
+    Step,
+    TaskChange,
+    TaskProgress,
+)
+from ..wording import (
+    NO_BREAK,
+    count_word,
+    format_day,
+    format_decimal,
+    format_points,
+    join_sentences,
+    sentence_case,
+)
+from .revisions import figure_of, figure_words
+
+_STEPS_OF_SHARE = frozenset(Step)
+_STEPS_OF_COUNT = frozenset({Step.JOINED_COUNTED, Step.LEFT_COUNTED, Step.RECOUNTED})
+
+
+def first_of(edition: Edition) -> Changes:
+    """Return the first reporting date of a plan: nothing stands before it."""
+    indicators = tuple(each.indicator for each in edition.progress.assessments)
+    headline = f"Kỳ báo cáo đầu tiên của {edition.progress.plan.short_title}, chưa có kỳ trước để so."
+    return Changes(edition.progress.plan, None, edition.report, (), indicators, (), headline)
+
+
+def tell_changes(before: Edition, after: Edition) -> Changes:
+    """Compare a reporting date with the one before it."""
+    earlier = {each.id: each for each in before.progress.assessments}
+    pairs = [(earlier[each.id], each) for each in after.progress.assessments if each.id in earlier]
+    figures = tuple(_figure_change(old, new) for old, new in pairs if figure_of(old) != figure_of(new))
+    changed = {each.indicator.id for each in figures}
+    unchanged = tuple(new.indicator for _, new in pairs if new.id not in changed)
+    tasks = tuple(_task_changes(before.progress.tasks, after.progress.tasks))
+    headline = _headline(before, figures, tasks)
+    return Changes(after.progress.plan, before.report, after.report, figures, unchanged, tasks, headline)
+
+
+def _headline(before: Edition, figures: Sequence[FigureChange], tasks: Sequence[TaskChange]) -> str:
+    if not figures and not tasks:
+        return f"Không có gì đổi so với ngày {format_day(before.report.as_of)}."
+    verdicts = [each for each in figures if each.changes_verdict]
+    met = sum(each.after.status is Status.MET for each in verdicts)
+    words = f"So với ngày {format_day(before.report.as_of)}: {count_word(len(figures))} chỉ tiêu có số mới"
+    if verdicts:
+        words += f", {count_word(len(verdicts))} chỉ tiêu đổi đánh giá"
+        words += f" ({count_word(met)} sang đạt)" if met else ""
+    return f"{words}; {count_word(len(tasks))} nhiệm vụ đổi tình trạng."
+
+
+# ── Figures ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _figure_change(before: Assessment, after: Assessment) -> FigureChange:
+    moves = tuple(_moves(before, after))
+    return FigureChange(after.indicator, before, after, moves, change_words(before, after))
+
+
+def change_words(before: Assessment, after: Assessment) -> str:
+    """Say old → new, how far apart they are, and the verdict."""
+    old, new = (figure_words(figure_of(each), after.indicator) for each in (before, after))
+    value = f"{old} → {new}{_distance(before, after)}." if old != new else f"Số giữ nguyên {new}."
+    if before.status is after.status:
+        return join_sentences((value, f"Đánh giá giữ nguyên: {after.status.value}."))
+    return join_sentences((value, f"Đánh giá đổi từ «{before.status.value}» sang «{after.status.value}»."))
+
+
+def _distance(before: Assessment, after: Assessment) -> str:
+    if before.value.exact is None or after.value.exact is None:
+        return ""
+    difference: Fraction = after.value.exact - before.value.exact
+    if difference == 0:
+        return ""
+    course = "tăng" if difference > 0 else "giảm"
+    if after.indicator.kind is IndicatorKind.SHARE:
+        return f", {course} {format_points(difference)}"
+    return f", {course} {format_decimal(abs(difference))}{NO_BREAK}{after.indicator.unit}"
+
+
+def _moves(before: Assessment, after: Assessment) -> Iterator[Move]:
+    """Yield who joined or left; of a count only who joined or left the count, for there is no whole to be part of."""
+    told = _STEPS_OF_SHARE if after.indicator.kind is IndicatorKind.SHARE else _STEPS_OF_COUNT
+    earlier = {member.id: member for member in before.value.members}
+    later = {member.id: member for member in after.value.members}
+    for identity, member in later.items():
+        step = _step(earlier.get(identity), member, told)
+        if step is not None:
+            yield Move(member, step, member.reason)
+    for identity, member in earlier.items():
+        step = _step(member, None, told) if identity not in later else None
+        if step is not None:
+            yield Move(member, step, "không còn trong danh sách xét")
+
+
+def _step(before: Member | None, after: Member | None, told: frozenset[Step]) -> Step | None:
+    """Return the weightiest of the steps that happened and are told."""
+    happened = (
+        (Step.JOINED_COUNTED, _counts(after) and not _counts(before)),
+        (Step.LEFT_WHOLE, _is_inside(before) and not _is_inside(after)),
+        (Step.LEFT_COUNTED, _counts(before) and not _counts(after)),
+        (Step.JOINED_WHOLE, _is_inside(after) and not _is_inside(before)),
+        (Step.RECOUNTED, _weight(before) != _weight(after) and before is not None and after is not None),
+    )
+    return next((step for step, is_so in happened if is_so and step in told), None)
+
+
+def _weight(member: Member | None) -> tuple[int, int]:
+    return (member.counted, member.total) if member else (0, 0)
+
+
+def _counts(member: Member | None) -> bool:
+    return member is not None and member.part is Part.COUNTED
+
+
+def _is_inside(member: Member | None) -> bool:
+    return member is not None and member.part in {Part.COUNTED, Part.NOT_COUNTED}
+
+
+# ── Tasks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _task_changes(before: Iterable[TaskProgress], after: Iterable[TaskProgress]) -> Iterator[TaskChange]:
+    earlier = {each.task.id: each for each in before}
+    for each in after:
+        old = earlier.get(each.task.id)
+        if old is not None and old.status is not each.status:
+            news = each.last_update if each.last_update != old.last_update else None
+            yield TaskChange(each.task, old.status, each.status, news)
+
+
+def move_words(move: Move) -> str:
+    """Say who moved and why: «HTX … vào tử số: hợp đồng …»."""
+    return f"{move.member.name} {move.step.value}" + (f": {move.reason}" if move.reason else "")
+
+
+def task_words(change: TaskChange) -> str:
+    """Say how a task's state changed, and what was told of it."""
+    told = f" {sentence_case(change.update.text)}" if change.update else ""
+    return f"{change.task.title}: «{change.before.value}» → «{change.after.value}».{told}"
