@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import urls
+from ..model import Abbreviation
 from .atlas import Atlas
 from .catalogue import Shelf
 from .spec import PageSpec, make_head, make_page
@@ -18,9 +19,10 @@ _DESCRIPTION = "Tìm trong chỉ tiêu, nhiệm vụ, hợp tác xã, địa bà
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """Examples to try, and the lists that hold everything."""
+    """Examples to try, an abbreviation to explain with, and the lists that hold everything."""
 
     examples: tuple[str, ...]
+    same: Abbreviation | None
     lists: tuple[Link, ...]
     a_to_z: Link
 
@@ -31,8 +33,15 @@ def search_page(atlas: Atlas, shelves: Sequence[Shelf]) -> PageSpec:
     words = (word.strip(" .…") for word in example.split(","))
     view = SearchView(
         examples=tuple(word for word in words if word),
+        same=_most_used(atlas.dataset.abbreviations, shelves),
         lists=tuple(Link(shelf.title, shelf.url) for shelf in shelves),
         a_to_z=Link("Mục lục A–Z", urls.A_TO_Z),
     )
     head = make_head(urls.SEARCH, LABEL, _DESCRIPTION, KEY)
     return make_page(head, "search", view)
+
+
+def _most_used(abbreviations: Sequence[Abbreviation], shelves: Sequence[Shelf]) -> Abbreviation | None:
+    """Return the abbreviation that most titles hold, None when there is no abbreviation."""
+    titles = [entry.title for shelf in shelves for entry in shelf.entries]
+    return max(abbreviations, key=lambda each: sum(each.short in title for title in titles), default=None)

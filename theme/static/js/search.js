@@ -126,20 +126,22 @@
     return row[one.length];
   };
   const nearest = (asked) => {
-    let best = asked.length > 5 ? 3 : 2;
-    let found = null;
-    for (const entry of entries)
-      for (const token of entry.tokens) {
-        if (!token || Math.abs(token.word.folded.length - asked.length) >= best) continue;
-        const far = distance(asked, token.word.folded);
-        if (far < best) [best, found] = [far, [entry.title, entry.note, entry.text][token.field].slice(token.start, token.end)];
+    const known = new Map();
+    for (const { tokens, title, note, text } of entries)
+      for (const token of tokens) {
+        if (!token || Math.abs(token.word.folded.length - asked.length) > 1) continue;
+        const [written, count] = known.get(token.word.folded) || [[title, note, text][token.field].slice(token.start, token.end), 0];
+        known.set(token.word.folded, [written, count + 1]);
       }
-    return found && found.toLowerCase();
+    const far = (folded) => distance(asked, folded);
+    const near = [...known].filter(([folded]) => far(folded) <= (asked.length > 5 ? 2 : 1));
+    near.sort(([one, [, often]], [other, [, oftener]]) => far(one) - far(other) || oftener - often);
+    return near.length ? near[0][1][0].toLowerCase() : "";
   };
   const suggest = (text, query) => {
     const written = query.map((token) => text.normalize("NFC").slice(token.start, token.end));
     const known = query.map((_, place) => find(written[place]).hits.length > 0);
-    const mended = written.map((word, place) => (known[place] ? word : nearest(query[place].word.folded) || ""));
+    const mended = written.map((word, place) => (known[place] ? word : nearest(query[place].word.folded)));
     const fewer = known.every(Boolean) ? written : [written.filter((_, place) => known[place]).join(" ")];
     const tries = [...new Set([mended.filter(Boolean).join(" "), ...fewer])];
     return tries.filter((each) => each && each !== text && find(each).hits.length).slice(0, 4);

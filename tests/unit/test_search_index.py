@@ -1,0 +1,212 @@
+"""The search index: what is in it and what never is, short rows, parts of bounded size, equal folding on both sides."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import unicodedata
+from typing import Any
+
+import brotli
+import pytest
+from builders import make_cooperative, make_dataset, make_place, make_task
+from described_pages import make_article, make_atlas
+from folding import FOLDED, LETTERS, fold_of_script
+
+from coop_plan.model import Abbreviation, Dataset
+from coop_plan.pages import make_catalogue
+from coop_plan.pages.catalogue import Entry, Shelf
+from coop_plan.search import make_search_files
+from coop_plan.sorting import fold, slugify
+from tooling.processes import ROOT
+
+SECRET = "KHÔNG ĐƯỢC RA NGOÀI"
+KILO = 1000
+
+
+def read_part(files: Any, number: int = 1) -> Any:
+    text = files[f"tim-kiem/phan-{number}.js"].decode()
+    assert text.startswith("addToSearch(")
+    assert text.endswith(")\n")
+    return json.loads(text.removeprefix("addToSearch(").removesuffix(")\n"))
+
+
+def index_of(*entries: Entry, folder: str = "hop-tac-xa/", **options: Any) -> Any:
+    return make_search_files([Shelf("cooperatives", "Hợp tác xã", "hop-tac-xa.html", folder, entries)], (), **options)
+
+
+def rows_of(dataset: Dataset, *articles: Any) -> dict[str, list[str]]:
+    """Return the titles by kind."""
+    return {
+        shelf.key: [entry.title for entry in shelf.entries] for shelf in make_catalogue(make_atlas(dataset, articles))
+    }
+
+
+# ── What is in it ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_kind_of_thing_is_found() -> None:
+    dataset = make_dataset(cooperatives=(make_cooperative(1),), tasks=(make_task(1),))
+
+    titles = rows_of(dataset, make_article("mua-gat", title="Mùa gặt"))
+
+    assert titles["cooperatives"] == ["HTX minh họa số 01"]
+    assert titles["news"] == ["Mùa gặt"]
+    assert titles["indicators"] == [dataset.indicators[0].name]
+    assert titles["tasks"] == [dataset.tasks[0].title]
+    assert titles["places"] == [place.name for place in dataset.places]
+    assert dataset.plans[0].title in titles["pages"]
+
+
+def test_an_article_that_is_no_news_yet_is_left_out() -> None:
+    titles = rows_of(make_dataset(), make_article("nhap", status="draft"), make_article("an", status="hidden"))
+
+    assert "news" not in titles
+
+
+def test_nothing_internal_is_in_the_index() -> None:
+    person = {"name": SECRET, "public": False}
+    record = make_cooperative(1, internal_note=SECRET, representative=person)
+    dataset = make_dataset(cooperatives=(record,), tasks=(make_task(1, internal_note=SECRET),))
+
+    files = make_search_files(make_catalogue(make_atlas(dataset)), dataset.abbreviations)
+
+    assert SECRET not in b"".join(files.values()).decode()
+
+
+def test_a_status_that_rests_on_examples_says_so() -> None:
+    shelves = make_catalogue(make_atlas(make_dataset(cooperatives=(make_cooperative(1),))))
+
+    assert next(shelf for shelf in shelves if shelf.key == "indicators").entries[0].note.endswith("(minh họa)")
+
+
+def test_a_place_says_what_it_became() -> None:
+    later = make_place("xa-moi", name="Xã Mới", valid_from="2025-07-01")
+    before = make_place("xa-a", successors=["xa-moi"], valid_to="2025-06-30")
+    dataset = make_dataset(places=(make_place("vung", parent=None), before, make_place("xa-b"), later))
+
+    shelves = make_catalogue(make_atlas(dataset))
+    notes = {entry.url: entry.note for shelf in shelves if shelf.key == "places" for entry in shelf.entries}
+
+    assert notes["dia-ban/xa-a.html"] == "nay thuộc Xã Mới"
+    assert notes["dia-ban/xa-moi.html"] == "từ 01/07/2025"
+
+
+# ── How it is written ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_address_that_follows_from_the_title_is_left_out() -> None:
+    files = index_of(
+        Entry("HTX Đồng Xuân", "hop-tac-xa/htx-dong-xuan.html"), Entry("HTX Hòa Bình", "hop-tac-xa/htx-2.html", "Xã A")
+    )
+
+    assert read_part(files)["rows"] == [[0, "HTX Đồng Xuân"], [0, "HTX Hòa Bình", "Xã A", "htx-2"]]
+
+
+def test_a_shelf_without_a_folder_keeps_whole_addresses() -> None:
+    files = index_of(Entry("VietGAP", "thuat-ngu.html#thuat-ngu-vietgap"), folder="")
+
+    assert read_part(files)["rows"] == [[0, "VietGAP", "", "thuat-ngu.html#thuat-ngu-vietgap"]]
+
+
+def test_spellings_of_an_abbreviation_come_from_the_data() -> None:
+    known = Abbreviation(short="HTX NN", meaning="hợp tác xã nông nghiệp (loại hình)", variants=("HTXNN",))
+
+    assert read_part(make_search_files([], [known]))["same"] == [["hợp tác xã nông nghiệp", "HTX NN", "HTXNN"]]
+
+
+def test_a_long_index_comes_in_parts_of_bounded_size() -> None:
+    entries = [Entry(f"HTX số {number:04d}", f"hop-tac-xa/{number}.html") for number in range(500)]
+
+    files = index_of(*entries, part_bytes=5 * KILO)
+    parts = [read_part(files, number) for number in range(1, len(files) + 1)]
+
+    assert parts[0]["parts"] == len(files) > 1
+    assert [row[1] for part in parts for row in part["rows"]] == [entry.title for entry in entries]
+    assert all(len(content) < 5.2 * KILO for content in files.values())
+
+
+def test_equal_entries_give_equal_bytes() -> None:
+    dataset = make_dataset(cooperatives=(make_cooperative(1), make_cooperative(2)))
+    once, again = (make_search_files(make_catalogue(make_atlas(dataset)), dataset.abbreviations) for _ in range(2))
+
+    assert dict(once) == dict(again)
+
+
+# ── What it weighs, compressed with brotli ────────────────────────────────────────────────────────────────────────
+
+SYLLABLES = (
+    "An Bình Phú Hòa Thạnh Tân Long Vĩnh Xuân Đông Tây Nam Bắc Thành Công Phước Lộc Thọ Mỹ Hưng Khánh Lợi Hiệp Thuận "
+    "Đức Minh Quang Sơn Hà Trung Tiến Đạt Phong Hội Nhất Tâm Cường Kiên Ngọc Kim Ngân Thới Ninh Điền Bảo Trường Thịnh"
+).split()  # noqa: SIM905
+FORMS = ("HTX Nông nghiệp", "HTX Dịch vụ nông nghiệp", "HTX Thủy sản", "HTX Cây ăn trái", "Hợp tác xã Rau an toàn")
+
+
+def make_register(count: int) -> list[Entry]:
+    """Return entries as a province's register has them, names and places as unlike as names are."""
+    draw = random.Random(count)  # noqa: S311
+    places = [f"{draw.choice(('Xã', 'Phường'))} {' '.join(draw.sample(SYLLABLES, 2))}" for _ in range(100)]
+    names = [f"{draw.choice(FORMS)} {' '.join(draw.sample(SYLLABLES, 3))}" for _ in range(count)]
+    chains = ("Lúa gạo", "Cá tra giống", "Rau màu", "Cây ăn trái")
+    return [
+        Entry(name, f"hop-tac-xa/{slugify(name)}.html", f"{draw.choice(places)} · {draw.choice(chains)}")
+        for name in names
+    ]
+
+
+def make_texts(count: int) -> list[Entry]:
+    """Return articles with leads of about 200 letters."""
+    draw = random.Random(count)  # noqa: S311
+    words = (ROOT / "data" / "README.md").read_text(encoding="utf-8").split()
+    leads = [" ".join(draw.choices(words, k=40)) for _ in range(count)]
+    return [Entry(" ".join(lead.split()[:10]), f"hop-tac-xa/{slugify(lead)[:60]}.html", "", lead) for lead in leads]
+
+
+def weights(files: Any) -> list[int]:
+    return [len(brotli.compress(content)) for content in files.values()]
+
+
+def test_two_thousand_cooperatives_fit_one_part() -> None:
+    (weight,) = weights(index_of(*make_register(2000)))
+
+    assert 10 * KILO < weight <= 35 * KILO
+
+
+def test_five_hundred_entries_weigh_at_most_60_kilobytes() -> None:
+    register, texts = make_register(350), make_texts(150)
+
+    assert sum(weights(index_of(*register, *texts))) <= 60 * KILO
+
+
+def test_no_part_weighs_more_than_60_kilobytes_however_many_there_are() -> None:
+    files = index_of(*make_register(2000), *make_texts(1500))
+
+    assert len(files) > 1
+    assert max(weights(files)) <= 60 * KILO
+
+
+def test_all_scripts_of_the_theme_weigh_at_most_10_kilobytes() -> None:
+    scripts = sorted((ROOT / "theme" / "static" / "js").glob("*.js"))
+
+    assert scripts
+    assert sum(len(brotli.compress(script.read_bytes())) for script in scripts) <= 10 * KILO
+
+
+# ── Folding ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("text", "folded"), FOLDED.items())
+def test_python_folds_by_the_table(text: str, folded: str) -> None:
+    assert fold(text) == folded
+    assert fold(unicodedata.normalize("NFD", text)) == folded
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node runs the script of the theme")
+def test_the_script_folds_as_python_does() -> None:
+    words = [*FOLDED, *LETTERS]
+    program = f"console.log(JSON.stringify(JSON.parse(process.argv[1]).map({fold_of_script()})))"
+    outcome = subprocess.run(["node", "-e", program, json.dumps(words)], capture_output=True, check=True)
+
+    assert json.loads(outcome.stdout) == [fold(word) for word in words]
