@@ -67,8 +67,8 @@ def make_project(folder: Path, cooperatives: int) -> Path:
     records = sorted((folder / "data" / "cooperatives").glob("*.yaml"))
     for number in range(len(records), cooperatives):
         repeat(records[number % len(records)], number)
-    for report in (folder / "data" / "reports").glob("*.yaml") if cooperatives > len(records) else ():
-        forget_observations(report)
+    if cooperatives > len(records):
+        forget_published(folder / "data")
     return folder / "pelicanconf.py"
 
 
@@ -80,11 +80,13 @@ def repeat(record: Path, number: int) -> None:
     copy.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def forget_observations(report: Path) -> None:
-    """Take the figures stated by hand out of a report: they would differ from those of more records."""
-    before, _, after = report.read_text(encoding="utf-8").partition("\nobservations:")
-    rest = itertools.dropwhile(lambda line: not line or line.startswith((" ", "-", "#")), after.split("\n"))
-    report.write_text("\n".join([before, *rest]) + "\n", encoding="utf-8")
+def forget_published(data: Path) -> None:
+    """Take away the figures stated by hand and those published before: they would differ from more records."""
+    shutil.rmtree(data / "frozen", ignore_errors=True)
+    for report in (data / "reports").glob("*.yaml"):
+        before, _, after = report.read_text(encoding="utf-8").partition("\nobservations:")
+        rest = itertools.dropwhile(lambda line: not line or line.startswith((" ", "-", "#")), after.split("\n"))
+        report.write_text("\n".join([before, *rest]) + "\n", encoding="utf-8")
 
 
 def rename(line: str, number: int) -> str:
