@@ -37,9 +37,6 @@ class PlanGenerator(Generator):  # type: ignore[misc]
             sys.stderr.write(f"{problems}\n")
             raise SystemExit(problems.exitcode) from problems
 
-    def generate_context(self) -> None:
-        """Tell the article and page generators nothing: everything was computed before they read a file."""
-
     def generate_output(self, writer: Any) -> None:
         """Render the pages and write the downloads."""
         for page in self.site.pages:
