@@ -65,6 +65,8 @@ CACHE_CONTENT = False
 # ── Plugins ──────────────────────────────────────────────────────────────────────────────────────
 PLUGIN_PATHS = [str(ROOT / "plugins")]
 PLUGINS = ["yaml_metadata", "site_html.plugin", "coop_plan.plugin"]
+# What templates know as this holds the abbreviations that pages explain where they first use them.
+SITE_HTML_TERMS = "plan.abbreviations"
 
 # ── Reading articles ─────────────────────────────────────────────────────────────────────────────
 READERS = {"rst": None, "html": None, "htm": None}

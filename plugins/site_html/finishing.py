@@ -1,0 +1,43 @@
+"""Pure: a rendered page becomes the page that readers get: its own part of the styles, and its abbreviations explained.
+
+What is told once for all pages (the style sheet, the words of scripts) is read once; see `plugin`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .inlining import csp_hash
+from .pruning import StyleSheet, classes_of_page, read_style_sheet
+from .terms import explain_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """What all pages share: the inlined style, how it comes apart, and the words that scripts use."""
+
+    style: str
+    sheet: StyleSheet
+    script_words: frozenset[str]
+    _cuts: dict[frozenset[str], tuple[str, str]] = field(default_factory=dict, compare=False)
+
+    def finish(self, html: str, meanings: Mapping[str, str]) -> str:
+        """Explain abbreviations, then cut the styles to what stands in the page; the policy follows."""
+        return self._cut_styles(explain_terms(html, meanings))
+
+    def _cut_styles(self, html: str) -> str:
+        whole = f"<style>{self.style}</style>"
+        if whole not in html:
+            return html
+        used = (classes_of_page(html) | self.script_words) & self.sheet.classes
+        if used not in self._cuts:
+            style = self.sheet.cut(used)
+            self._cuts[used] = (style, csp_hash(style).strip("'"))
+        style, digest = self._cuts[used]
+        cut = html.replace(whole, f"<style>{style}</style>", 1)
+        return cut.replace(csp_hash(self.style).strip("'"), digest, 1)
+
+
+def make_finisher(style: str, script_words: frozenset[str]) -> Finisher:
+    return Finisher(style, read_style_sheet(style), script_words)

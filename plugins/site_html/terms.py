@@ -1,0 +1,83 @@
+"""Pure: the first use of each abbreviation in a page's own text becomes a button that shows its meaning.
+
+The meaning is a popover: it opens by pointer, touch and keyboard without any script, closes by Escape, and is the
+button's description for screen readers. All meanings stand together at the end of `<main>`, where paper, and browsers
+that know no popovers, show them as a list. Headings, links, code, drawings and other controls stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
+
+_TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_SKIPPED = frozenset(
+    {"a", "abbr", "button", "caption", "code", "dt", "figcaption", "form", "h1", "h2", "h3", "h4", "h5", "h6", "kbd"}
+    | {"label", "legend", "nav", "option", "pre", "samp", "script", "style", "summary", "svg", "th"}
+)
+_FOLDED = frozenset({"details"})
+_HIDDEN = re.compile(r"\saria-hidden=|\shidden(?=[\s>=]|$)|visually-hidden|\spopover(?=[\s>=]|$)")
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+
+
+def explain_terms(html: str, meanings: Mapping[str, str]) -> str:
+    """Make the first use of each term inside `<main>` a button; what is not folded away goes first."""
+    start, end = html.find("<main"), html.rfind("</main>")
+    if not meanings or start < 0 or end < 0:
+        return html
+    body, notes = html[start:end], dict[str, str]()
+    for skipped in (_SKIPPED | _FOLDED, _SKIPPED):
+        left = {term: meaning for term, meaning in meanings.items() if meaning not in notes}
+        if left and any(term in body for term in left):
+            body = _mark(body, left, skipped, notes)
+    if not notes:
+        return html
+    return f"{html[:start]}{body}{_list(notes)}{html[end:]}"
+
+
+def _mark(body: str, meanings: Mapping[str, str], skipped: frozenset[str], notes: dict[str, str]) -> str:
+    """Mark first uses outside skipped elements; add to `notes` what was marked, the button's text by meaning."""
+    ordered = sorted(meanings, key=lambda term: (-len(term), term))
+    pattern = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(_spelling, ordered))})(?![\w/-])")
+
+    def button(found: re.Match[str]) -> str:
+        meaning = meanings[unescape(found[0]).replace("\u00a0", " ")]
+        if meaning in notes:
+            return found[0]
+        notes[meaning] = found[0]
+        at = f"term-{len(notes)}"
+        return f'<button class="term" popovertarget="{at}" aria-describedby="{at}"><abbr>{found[0]}</abbr></button>'
+
+    return "".join(pattern.sub(button, text) if free else text for free, text in _texts(body, skipped))
+
+
+def _spelling(term: str) -> str:
+    """Match a term whatever kind of space stands in it."""
+    return re.escape(escape(term)).replace(r"\ ", "[ \u00a0]")
+
+
+def _texts(body: str, skipped: frozenset[str]) -> Iterator[tuple[bool, str]]:
+    """Yield the body in pieces, each with whether it is text outside tags and skipped elements."""
+    inside, depth, last = "", 0, 0
+    for tag in _TAG.finditer(body):
+        yield not inside, body[last : tag.start()]
+        yield False, tag[0]
+        last = tag.end()
+        name = (tag[2] or "").lower()
+        if inside:
+            depth += 0 if name != inside else -1 if tag[1] else 1
+            inside = inside if depth else ""
+        elif name and not tag[1] and name not in _VOID and (name in skipped or _HIDDEN.search(tag[3])):
+            inside, depth = name, 1
+    yield not inside, body[last:]
+
+
+def _list(notes: Mapping[str, str]) -> str:
+    items = "".join(
+        f'<span class="term-note" id="term-{number}" popover><b>{term}</b> {escape(meaning)}</span>'
+        for number, (meaning, term) in enumerate(notes.items(), 1)
+    )
+    return f'<div class="terms">{items}</div>'

@@ -1,0 +1,66 @@
+"""Abbreviations in place: which use becomes a button, what is left alone, and where the meaning stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_html.terms import explain_terms
+
+MEANINGS = {"HTX": "hợp tác xã", "HTX NN": "hợp tác xã nông nghiệp", "A&B": "một & hai"}
+
+
+def button(term: str, number: int = 1) -> str:
+    at = f"term-{number}"
+    return f'<button class="term" popovertarget="{at}" aria-describedby="{at}"><abbr>{term}</abbr></button>'
+
+
+def explained(body: str) -> str:
+    """Return the body as it became, without the list of meanings."""
+    return (
+        explain_terms(f"<main>{body}</main>", MEANINGS).partition('<div class="terms">')[0].removesuffix("</main>")[6:]
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>Có HTX và HTX", f"<p>Có {button('HTX')} và HTX"),
+        ("<p>HTX NN, HTX", f"<p>{button('HTX NN')}, {button('HTX', 2)}"),
+        ("<p>HTX\u00a0NN", f"<p>{button(f'HTX{chr(160)}NN')}"),
+        ("<p>A&amp;B", f"<p>{button('A&amp;B')}"),
+        ("<p>HTXX THTX HTX-1 1/HTX", "<p>HTXX THTX HTX-1 1/HTX"),
+        ('<h1>HTX</h1><p title="HTX">HTX', f'<h1>HTX</h1><p title="HTX">{button("HTX")}'),
+        ("<a href=x>HTX <b>HTX</b> HTX</a>", "<a href=x>HTX <b>HTX</b> HTX</a>"),
+        ("<code>HTX</code><th>HTX</th><svg><text>HTX</text></svg>", "<code>HTX</code><th>HTX</th><svg><text>HTX</text></svg>"),
+        ('<span class="visually-hidden">HTX <span>HTX</span> HTX</span>HTX', None),
+        ("<details><summary>HTX</summary>HTX</details><p>HTX", f"<details><summary>HTX</summary>HTX</details><p>{button('HTX')}"),
+        ("<details><summary>HTX</summary>HTX</details>", f"<details><summary>HTX</summary>{button('HTX')}</details>"),
+        ("<!-- HTX --><input hidden>HTX", f"<!-- HTX --><input hidden>{button('HTX')}"),
+    ],
+    ids=[
+        "first", "longer", "no-break", "entity", "part", "heading", "link", "code", "hidden", "folded", "only-folded", "void",
+    ],
+)  # fmt: skip
+def test_the_first_use_in_the_text_becomes_a_button(body: str, expected: str | None) -> None:
+    wanted = body[: -len("HTX")] + button("HTX") if expected is None else expected
+
+    assert explained(body) == wanted
+
+
+def test_meanings_stand_at_the_end_of_the_main_part() -> None:
+    page = explain_terms("<p>HTX</p><main><p>HTX và A&amp;B</p></main><footer>HTX</footer>", MEANINGS)
+
+    assert page.startswith("<p>HTX</p><main>")
+    assert page.endswith(
+        '<div class="terms"><span class="term-note" id="term-1" popover><b>HTX</b> hợp tác xã</span>'
+        '<span class="term-note" id="term-2" popover><b>A&amp;B</b> một &amp; hai</span></div></main><footer>HTX</footer>'
+    )
+
+
+@pytest.mark.parametrize("page", ["<p>HTX</p>", "<main><p>Không chữ tắt.</p></main>", "<main><h2>HTX</h2></main>"])
+def test_a_page_without_abbreviations_stays_as_it_is(page: str) -> None:
+    assert explain_terms(page, MEANINGS) == page
+
+
+def test_without_meanings_nothing_is_explained() -> None:
+    assert explain_terms("<main><p>HTX</p></main>", {}) == "<main><p>HTX</p></main>"
