@@ -48,6 +48,10 @@ def page_types() -> dict[str, str]:
         "glossary": "thuat-ngu.html",
         "about": "gioi-thieu.html",
         "site-map": "so-do-cong.html",
+        "search": "tim-kiem.html",
+        "a-to-z": "muc-luc-a-z.html",
+        "a-to-z": "muc-luc-a-z.html",
+        "search": "tim-kiem.html",
         "not-found": "404.html",
     }
 
