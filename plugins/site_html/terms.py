@@ -31,7 +31,7 @@ def explain_terms(html: str, meanings: Mapping[str, str]) -> str:
     body, notes = html[start:end], dict[str, str]()
     for skipped in (_SKIPPED | _FOLDED, _SKIPPED):
         left = {term: meaning for term, meaning in meanings.items() if meaning not in notes}
-        if left and any(term in body for term in left):
+        if left:
             body = _mark(body, left, skipped, notes)
     if not notes:
         return html
