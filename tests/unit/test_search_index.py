@@ -137,10 +137,10 @@ def test_equal_entries_give_equal_bytes() -> None:
 
 # ── What it weighs, compressed with brotli ────────────────────────────────────────────────────────────────────────
 
-SYLLABLES = (
+SYLLABLES = (  # noqa: SIM905
     "An Bình Phú Hòa Thạnh Tân Long Vĩnh Xuân Đông Tây Nam Bắc Thành Công Phước Lộc Thọ Mỹ Hưng Khánh Lợi Hiệp Thuận "
     "Đức Minh Quang Sơn Hà Trung Tiến Đạt Phong Hội Nhất Tâm Cường Kiên Ngọc Kim Ngân Thới Ninh Điền Bảo Trường Thịnh"
-).split()  # noqa: SIM905
+).split()
 FORMS = ("HTX Nông nghiệp", "HTX Dịch vụ nông nghiệp", "HTX Thủy sản", "HTX Cây ăn trái", "Hợp tác xã Rau an toàn")
 
 

@@ -157,11 +157,15 @@
   const leadTo = (url, ...children) => Object.assign(make("a", "", ...children), { href: url });
   const pageOf = (text) => `${root}?q=${encodeURIComponent(text)}`;
   const number = (count) => count.toLocaleString("vi");
-  const placesOf = ({ query }, { entry, exact }, field) =>
-    entry.tokens
-      .filter((token) => token && token.field === field && query.some(({ word }) =>
-        token.word.folded.startsWith(word.folded) && (!exact || agrees(word, token.word))))
+  const begins = (word) => (token) => token && token.word.folded.startsWith(word.folded);
+  /* Where a field holds what was asked; notes and texts stay plain where the title says it all. */
+  const placesOf = ({ query }, { entry: { tokens }, exact }, field) => {
+    const told = field && query.every(({ word }) => tokens.some((token) => begins(word)(token) && !token.field));
+    const asked = told ? [] : query;
+    return tokens
+      .filter((token) => asked.some(({ word }) => begins(word)(token) && token.field === field && (!exact || agrees(word, token.word))))
       .sort((one, other) => one.start - other.start || other.end - one.end);
+  };
   const marked = (text, places, from = 0, to = text.length) => {
     const parts = [];
     let done = from;

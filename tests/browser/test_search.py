@@ -1,0 +1,407 @@
+"""Search as a reader meets it: what is found and in which order, keys, links, an empty result, a disk, no scripts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from folding import FOLDED, LETTERS, fold_of_script
+from playwright.sync_api import Browser, Page
+
+from coop_plan.model import Abbreviation
+from coop_plan.pages.catalogue import Entry, Shelf
+from coop_plan.search import make_search_files
+from coop_plan.sorting import fold
+from tooling.web import serving
+
+Open = Callable[..., Any]
+
+SHELVES = (
+    Shelf(
+        "indicators",
+        "Chỉ tiêu",
+        "chi-tieu.html",
+        "chi-tieu/",
+        (
+            Entry("Tỷ lệ HTX xếp loại tốt", "chi-tieu/htx-tot.html", "Đạt", "Trong số hợp tác xã được đánh giá."),
+            Entry("Số sản phẩm OCOP", "chi-tieu/ocop.html", "Theo dõi"),
+        ),
+    ),
+    Shelf(
+        "tasks",
+        "Nhiệm vụ",
+        "nhiem-vu.html",
+        "nhiem-vu/",
+        (
+            Entry("Tháo gỡ khó khăn về đất đai", "nhiem-vu/dat-dai.html", "Tổ chức sản xuất"),
+            Entry("Làm đường nông thôn", "nhiem-vu/duong.html", "Cơ sở", "Mở đường cho cơ giới vào đồng lúa."),
+        ),
+    ),
+    Shelf(
+        "places",
+        "Địa bàn",
+        "dia-ban.html",
+        "dia-ban/",
+        (
+            Entry("Xã Đồng Xuân", "dia-ban/dong-xuan.html"),
+            Entry("Xã Hòa Bình", "dia-ban/hoa-binh.html"),
+            Entry("Xã Hoa Mai", "dia-ban/hoa-mai.html"),
+            Entry("Phường Thủy Vân", "dia-ban/thuy-van.html"),
+        ),
+    ),
+    Shelf(
+        "cooperatives",
+        "Hợp tác xã",
+        "hop-tac-xa.html",
+        "hop-tac-xa/",
+        (
+            Entry("HTX Nông nghiệp Tấn Phát", "hop-tac-xa/tan-phat.html", "Xã Đồng Xuân · Lúa"),
+            Entry("Hợp tác xã Cây ăn trái Tân Lập", "hop-tac-xa/tan-lap.html", "Xã Hòa Bình · Xoài"),
+            Entry("HTX <img src=x onerror=alert(1)>", "hop-tac-xa/ky-la.html"),
+        ),
+    ),
+)
+SAME = (
+    Abbreviation(short="HTX", meaning="hợp tác xã"),
+    Abbreviation(short="HTX NN", meaning="hợp tác xã nông nghiệp", variants=("HTXNN",)),
+)
+COOPERATIVES = {"HTX Nông nghiệp Tấn Phát", "Hợp tác xã Cây ăn trái Tân Lập", "HTX <img src=x onerror=alert(1)>"}
+RATED = "Tỷ lệ HTX xếp loại tốt"
+
+
+@pytest.fixture(scope="module")
+def desk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages that search, of the built site, with an index of these shelves in three parts."""
+    folder = tmp_path_factory.mktemp("search")
+    for name in ("tim-kiem.html", "muc-luc-a-z.html", "404.html"):
+        shutil.copy(site / name, folder / name)
+    shutil.copytree(site / "theme", folder / "theme")
+    shutil.copytree(site / "images", folder / "images")
+    files = make_search_files(SHELVES, SAME, part_bytes=340)
+    assert len(files) == 3
+    for path, content in files.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(desk: Path) -> Iterator[str]:
+    with serving(desk) as address:
+        yield address
+
+
+def titles(page: Page, scope: str = "#results") -> list[str]:
+    return page.locator(f"{scope} li > a[href*='.html']").all_inner_texts()
+
+
+def results_for(open_page: Open, query: str, **options: Any) -> Page:
+    """Open the search page for a query and wait until all that was found is there."""
+    page: Page = open_page(f"tim-kiem.html?q={quote(query)}", **options).page
+    page.wait_for_function("document.querySelectorAll('script[src*=phan-]').length === 3")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def type_in_box(page: Page, query: str) -> None:
+    """Type into the box of the masthead and wait for what it suggests."""
+    page.locator(".search--wide input").click()
+    page.keyboard.type(query)
+    page.wait_for_load_state("networkidle")
+    page.locator(".search--wide .suggestions").wait_for()
+
+
+# ── What is found ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+FOUND = {
+    "hop tac xa": COOPERATIVES | {RATED},
+    "hợp tác xã": COOPERATIVES | {RATED},
+    "htx": COOPERATIVES | {RATED},
+    "HTXNN": {"HTX Nông nghiệp Tấn Phát"},
+    "htx nn": {"HTX Nông nghiệp Tấn Phát"},
+    "hợp tác xã nông nghiệp": {"HTX Nông nghiệp Tấn Phát"},
+    "dat": {RATED, "Tháo gỡ khó khăn về đất đai"},
+    "duong": {"Làm đường nông thôn"},
+    "đường": {"Làm đường nông thôn"},
+    "dong xuan": {"Xã Đồng Xuân", "HTX Nông nghiệp Tấn Phát"},
+    "ĐỒNG XUÂN": {"Xã Đồng Xuân", "HTX Nông nghiệp Tấn Phát"},
+    "hoà bình": {"Xã Hòa Bình", "Hợp tác xã Cây ăn trái Tân Lập"},
+    "thuỷ": {"Phường Thủy Vân"},
+    "thuy van": {"Phường Thủy Vân"},
+    "xep lo": {RATED},
+    "tốt loại": {RATED},
+    "cơ giới": {"Làm đường nông thôn"},
+    "ocop": {"Số sản phẩm OCOP"},
+}
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, address: str) -> Iterator[Page]:
+    """A reader on the search page who asks one thing after another."""
+    page = browser.new_page()
+    page.goto(f"{address}/tim-kiem.html?q=x")
+    page.wait_for_function("document.querySelectorAll('script[src*=phan-]').length === 3")
+    page.wait_for_load_state("networkidle")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("query", FOUND)
+def test_a_query_finds_what_it_should(query: str, reader: Page) -> None:
+    reader.locator(".search--page input").fill(query)
+
+    assert set(titles(reader)) == FOUND[query]
+    assert reader.locator("#results h2", has_text="Giống khi bỏ dấu").count() == 0
+
+
+def test_what_was_typed_with_marks_comes_first_and_the_rest_apart(open_page: Open) -> None:
+    page = results_for(open_page, "tấn")
+
+    assert titles(page) == ["HTX Nông nghiệp Tấn Phát", "Hợp tác xã Cây ăn trái Tân Lập"]
+    assert page.locator("#results h2").all_inner_texts() == ["Hợp tác xã", "Giống khi bỏ dấu"]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"), [("hoà", "Xã Hòa Bình"), ("hoa mai", "Xã Hoa Mai"), ("xuân", "Xã Đồng Xuân")]
+)
+def test_the_best_match_stands_first(query: str, first: str, reader: Page) -> None:
+    reader.locator(".search--page input").fill(query)
+
+    assert titles(reader)[0] == first
+
+
+def test_results_are_grouped_by_kind_with_their_counts(open_page: Open) -> None:
+    page = results_for(open_page, "htx")
+
+    assert page.locator("#results .section__head > *").all_inner_texts() == [
+        "Hợp tác xã",
+        "3 kết quả",
+        "Chỉ tiêu",
+        "1 kết quả",
+    ]
+    page.get_by_role("status").get_by_text("4 kết quả cho «htx»").wait_for()
+
+
+def test_found_words_are_marked_where_they_stand(open_page: Open) -> None:
+    page = results_for(open_page, "hop tac xa")
+
+    assert set(page.locator("#results mark").all_inner_texts()) == {"HTX", "Hợp tác xã"}
+
+
+def test_a_text_that_was_only_searched_shows_what_was_found_in_it(open_page: Open) -> None:
+    page = results_for(open_page, "gioi vao")
+
+    assert "Mở đường cho cơ giới vào đồng lúa." in page.inner_text("#results")
+    assert page.locator("#results mark").all_inner_texts() == ["giới vào"]
+
+
+def test_a_text_of_the_index_is_never_read_as_html(open_page: Open) -> None:
+    watched = open_page("tim-kiem.html?q=onerror")
+    watched.page.locator("#results a", has_text="<img src=x").wait_for()
+
+    assert watched.page.locator("#results img").count() == 0
+    watched.assert_clean()
+
+
+def test_folding_in_the_browser_equals_that_of_python(open_page: Open) -> None:
+    words = [*FOLDED, *LETTERS]
+    page = open_page("404.html").page
+
+    assert page.evaluate(f"words => words.map({fold_of_script()})", words) == [fold(word) for word in words]
+
+
+# ── The search page ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_typing_changes_the_address_that_can_be_sent_on(open_page: Open) -> None:
+    page = open_page("tim-kiem.html").page
+    page.locator(".search--page input").fill("đường")
+    page.locator("#results a", has_text="Làm đường").wait_for()
+
+    assert page.evaluate("new URLSearchParams(location.search).get('q')") == "đường"
+    assert page.title().startswith("đường – ")
+
+
+def test_an_empty_result_says_so_and_offers_what_exists(open_page: Open) -> None:
+    page = results_for(open_page, "dduong nông zzzz")
+
+    assert "Không có gì trên cổng khớp với «dduong nông zzzz»." in page.inner_text("#results")
+    page.locator("#results a", has_text="«đường nông»").click()
+    page.wait_for_load_state("networkidle")
+    assert titles(page) == ["Làm đường nông thôn"]
+
+
+def test_an_index_that_does_not_come_is_told(open_page: Open) -> None:
+    page = open_page("404.html").page
+    page.route("**/tim-kiem/**", lambda route: route.abort())
+    page.goto(page.url.replace("404.html", "tim-kiem.html?q=htx"))
+
+    page.get_by_role("status").get_by_text("Chưa tải được mục lục tìm kiếm").wait_for()
+
+
+def test_without_scripts_the_form_leads_to_a_page_that_points_to_the_list(open_page: Open) -> None:
+    page = open_page("404.html", java_script_enabled=False).page
+    page.locator(".search--wide input").fill("lúa")
+    page.locator(".search--wide button").click()
+
+    assert page.url.endswith("tim-kiem.html?q=l%C3%BAa")
+    page.locator("main noscript a, main a", has_text="Mục lục A–Z").first.click()
+    assert page.url.endswith("muc-luc-a-z.html")
+
+
+# ── The box in the masthead ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_index_is_asked_for_only_by_who_searches(open_page: Open) -> None:
+    page = open_page("404.html").page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]) if "phan-" in request.url else None)
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert asked == []
+
+    page.locator(".search--wide input").focus()
+    page.wait_for_load_state("networkidle")
+    assert asked == ["phan-1.js"]
+
+    page.keyboard.type("h")
+    page.wait_for_load_state("networkidle")
+    assert asked == ["phan-1.js", "phan-2.js", "phan-3.js"]
+
+
+def test_arrows_choose_and_enter_opens(open_page: Open) -> None:
+    page = open_page("404.html").page
+    field = page.locator(".search--wide input")
+    type_in_box(page, "dong xuan")
+    assert field.get_attribute("aria-expanded") == "true"
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(f"#{field.get_attribute('aria-activedescendant')}")
+    assert chosen.get_attribute("aria-selected") == "true"
+    assert chosen.inner_text().startswith("HTX Nông nghiệp Tấn Phát")
+
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/hop-tac-xa/tan-phat.html")
+
+
+def test_enter_without_a_choice_opens_all_results(open_page: Open) -> None:
+    page = open_page("404.html").page
+    type_in_box(page, "htx")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/tim-kiem.html?q=htx")
+
+
+def test_escape_closes_the_suggestions_and_keeps_the_words(open_page: Open) -> None:
+    page = open_page("404.html").page
+    type_in_box(page, "htx")
+    page.keyboard.press("Escape")
+
+    field = page.locator(".search--wide input")
+    assert not page.locator(".search--wide .suggestions").is_visible()
+    assert field.get_attribute("aria-expanded") == "false"
+    assert field.input_value() == "htx"
+
+
+def test_leaving_the_box_closes_it(open_page: Open) -> None:
+    page = open_page("404.html").page
+    type_in_box(page, "htx")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+
+    assert not page.locator(".search--wide .suggestions").is_visible()
+
+
+def test_how_many_were_found_is_told_aloud(open_page: Open) -> None:
+    page = open_page("404.html").page
+    type_in_box(page, "htx")
+
+    page.locator(".search--wide").get_by_role("status").get_by_text("4 kết quả").wait_for(state="attached")
+
+
+def test_the_box_offers_a_way_on_when_nothing_is_found(open_page: Open) -> None:
+    page = open_page("404.html").page
+    type_in_box(page, "qqqq")
+
+    assert page.locator(".search--wide .suggestions__note").inner_text() == "Không có gì khớp với «qqqq»."
+    assert page.get_by_role("option").all_inner_texts() == ["Mở Mục lục A–Z"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_suggestions_and_results(width: int, scheme: str, open_page: Open, axe: Any) -> None:
+    watched = open_page("404.html", width=width, color_scheme=scheme)
+    open_suggestions(watched.page, width)
+    in_box = axe(watched.page)
+    watched.page.keyboard.press("ArrowDown")
+    chosen = axe(watched.page)
+    on_page = axe(results_for(open_page, "tấn", width=width, color_scheme=scheme))
+
+    assert (in_box, chosen, on_page) == ([], [], [])
+    watched.assert_clean()
+
+
+def open_suggestions(page: Page, width: int) -> None:
+    """Type into the box that this width shows."""
+    where = "wide" if width >= 768 else "phone"
+    if where == "phone":
+        page.locator(".menu--phone summary").click()
+    page.locator(f".search--{where} input").fill("htx")
+    page.locator(f".search--{where} [role=option]").last.wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(320, 100), (360, 200), (640, 200), (768, 100), (1280, 200)])
+def test_suggestions_are_not_cut(width: int, zoom: int, open_page: Open) -> None:
+    page = open_page("404.html", width=width).page
+    page.evaluate(f"document.documentElement.style.setProperty('font-size', '{zoom}%')")
+    open_suggestions(page, width)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    cut = page.evaluate("""() => [...document.querySelectorAll('.suggestions a')].filter(each => each.offsetParent)
+        .filter(each => { const box = each.getBoundingClientRect();
+            return box.left < 0 || box.right > innerWidth || each.scrollWidth > each.clientWidth; })
+        .map(each => each.textContent)""")
+    assert cut == []
+
+
+# ── From a disk ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_it_searches_from_a_disk(desk: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page, complaints = context.new_page(), []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    page.goto((desk / "404.html").as_uri())
+    type_in_box(page, "duong nong")
+    page.keyboard.press("Enter")
+    page.locator("#results a", has_text="Làm đường nông thôn").wait_for()
+    page.locator(".search--page input").fill("ocop")
+    page.locator("#results a", has_text="OCOP").wait_for()
+
+    assert page.url.startswith("file://")
+    assert page.url.endswith("?q=ocop")
+    assert complaints == []
+    context.close()
+
+
+def test_the_real_index_answers_on_the_real_site(site: Path, browser: Browser) -> None:
+    rows = json.loads((site / "tim-kiem" / "phan-1.js").read_text("utf-8").removeprefix("addToSearch(").rstrip(")\n"))
+    with serving(site) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/tim-kiem.html?q=htx")
+        page.locator("#results li a").first.wait_for()
+        links = page.locator("#results li > a").evaluate_all("all => all.map(each => each.href)")
+        broken = [link for link in links if not (site / link.removeprefix(f"{address}/").partition("#")[0]).is_file()]
+        page.close()
+
+    assert rows["parts"] == 1
+    assert len(links) > 20
+    assert broken == []
