@@ -14,7 +14,7 @@ from types import MappingProxyType
 from . import urls
 from .charts import Charts, draw_charts, file_chart_name
 from .checking import check_project
-from .downloads import export_files
+from .downloads import export_files, figures_feed
 from .errors import DataProblems, Mark, Problem
 from .model import Provenance
 from .pages import Atlas, PageSpec, SiteView, describe_pages, make_catalogue, make_site_view
@@ -24,9 +24,13 @@ from .search import make_search_files
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a build may decide. Without `accept_illustrative` records that no source gives stop it."""
+    """What a build may decide. Without `accept_illustrative` records that no source gives stop it.
+
+    `site_address` is where the site stands, without a slash at its end; only feeds need it.
+    """
 
     accept_illustrative: bool = True
+    site_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ def build_site_model(data_dir: Path, content_dir: Path, cache_dir: Path | None, 
     exports = export_files(progress, chart_files)
     atlas = Atlas(progress, charts, checked.articles, exports.listing)
     search_files = make_search_files(make_catalogue(atlas), progress.dataset.abbreviations)
-    files = MappingProxyType({**exports.files, **chart_files, **search_files})
+    feed = {urls.FIGURES_FEED: figures_feed(progress, settings.site_address)}
+    files = MappingProxyType({**exports.files, **chart_files, **search_files, **feed})
     return SiteModel(progress, charts, files, describe_pages(atlas), make_site_view(atlas), checked.problems)
 
 

@@ -29,7 +29,8 @@ class PlanGenerator(Generator):  # type: ignore[misc]
     def _build(self) -> SiteModel:
         """Run the pipeline; print the problems of the data and leave with their exit code."""
         cache = self.settings.get("PLAN_CACHE")
-        accepted = Settings(accept_illustrative=bool(self.settings.get("ACCEPT_ILLUSTRATIVE", False)))
+        accept = bool(self.settings.get("ACCEPT_ILLUSTRATIVE", False))
+        accepted = Settings(accept, str(self.settings.get("SITEURL", "")).rstrip("/"))
         try:
             data, content = Path(self.settings["PLAN_DATA"]), Path(self.path)
             return build_site_model(data, content, Path(cache) if cache else None, accepted)

@@ -21,6 +21,10 @@ ABOUT = "gioi-thieu.html"
 SITE_MAP = "so-do-cong.html"
 SEARCH = "tim-kiem.html"
 A_TO_Z = "muc-luc-a-z.html"
+RISKS = "rui-ro.html"
+RECONCILIATION = "doi-chieu.html"
+CHANGES = "co-gi-moi.html"
+FIGURES_FEED = "feeds/so-lieu.atom.xml"
 NOT_FOUND = "404.html"
 DATA_FOLDER = "du-lieu"
 CHART_FOLDER = "bieu-do"
@@ -33,6 +37,11 @@ def plan_url(plan_id: str) -> str:
 def indicator_url(indicator_id: str, suffix: str = "html") -> str:
     """Return an indicator's page, or with suffix json, csv, svg, png the file beside it."""
     return f"chi-tieu/{indicator_id}.{suffix}"
+
+
+def report_url(report_id: str, suffix: str = "html") -> str:
+    """Return a reporting date's frozen page, or with suffix json or csv the file beside it."""
+    return f"ky-bao-cao/{report_id}.{suffix}"
 
 
 def task_url(task_id: str) -> str:

@@ -1,6 +1,7 @@
 """Export: everything that the site offers for download, as bytes by path. Pure: writes no file.
 
-`chi-tieu/<id>.csv` and `.json` stand beside each indicator's page; `du-lieu/` holds a table for each collection, all
+`chi-tieu/<id>.csv` and `.json` stand beside each indicator's page, `ky-bao-cao/<id>.csv` and `.json` beside each
+reporting date's; `du-lieu/` holds a table for each collection, all
 of it as JSON, a Data Package, one archive, and checksums.
 """
 
@@ -10,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..results import SiteProgress
-from ..urls import data_url, indicator_url
+from ..urls import data_url, indicator_url, report_url
 from .collections import collection_tables
-from .documents import indicator_document, site_document, write_json
+from .documents import edition_document, indicator_document, site_document, site_of, write_json
+from .feed import figures_feed
 from .figures import figure_table, indicator_table, part_table
 from .package import (
     describe_archive,
@@ -23,14 +25,14 @@ from .package import (
 )
 from .tables import Table, write_csv
 
-__all__ = ["Download", "Exports", "export_files"]
+__all__ = ["Download", "Exports", "export_files", "figures_feed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
     """A line of the data page: a file's path from the root, its Vietnamese title, its form, bytes and rows.
 
-    `indicator` is the id of the indicator that the file tells of, None for a file about everything; `rows` is None
+    `indicator` or `report` is the id of what the file tells of, both None for a file about everything; `rows` is None
     for what is no table.
     """
 
@@ -40,6 +42,7 @@ class Download:
     size: int
     rows: int | None = None
     indicator: str | None = None
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def export_files(site: SiteProgress, chart_files: Mapping[str, bytes] | None = N
     data = {f"{table.name}.csv": write_csv(table) for table in tables}
     data["tat-ca.json"] = write_json(site_document(site))
     data["datapackage.json"] = write_json(describe_package(site, tables, data))
-    beside = dict(_indicator_files(site))
+    beside = dict(_indicator_files(site)) | dict(_edition_files(site))
     readme = {"doc-truoc.txt": describe_archive(site, tables)}
     data["tat-ca.zip"] = zip_files(data | readme | beside)
     outside = beside | dict(chart_files or {})
@@ -77,6 +80,13 @@ def _indicator_files(site: SiteProgress) -> Iterator[tuple[str, bytes]]:
         yield indicator_url(each.id, "json"), write_json(indicator_document(site, each.id))
 
 
+def _edition_files(site: SiteProgress) -> Iterator[tuple[str, bytes]]:
+    """Yield the figures of each reporting date as they were known then."""
+    for each in site.editions:
+        yield report_url(each.report.id, "csv"), write_csv(figure_table(site_of(each)))
+        yield report_url(each.report.id, "json"), write_json(edition_document(each))
+
+
 def _listing(site: SiteProgress, tables: tuple[Table, ...], files: Mapping[str, bytes]) -> Iterator[Download]:
     yield _download(files, data_url("tat-ca.zip"), "Tất cả các bảng và tệp trong một gói", "ZIP")
     yield _download(files, data_url("tat-ca.json"), "Tất cả hồ sơ và kết quả tính", "JSON")
@@ -86,16 +96,13 @@ def _listing(site: SiteProgress, tables: tuple[Table, ...], files: Mapping[str, 
         yield _download(files, data_url(f"{table.name}.csv"), table.title, "CSV", rows=len(table.rows))
     for each in site.dataset.indicators:
         for suffix in ("csv", "json"):
-            yield _download(files, indicator_url(each.id, suffix), each.name, suffix.upper(), indicator=each.id)
+            path = indicator_url(each.id, suffix)
+            yield Download(path, each.name, suffix.upper(), len(files[path]), indicator=each.id)
+    for edition in site.editions:
+        for suffix in ("csv", "json"):
+            path = report_url(edition.report.id, suffix)
+            yield Download(path, edition.report.title, suffix.upper(), len(files[path]), report=edition.report.id)
 
 
-def _download(
-    files: Mapping[str, bytes],
-    path: str,
-    title: str,
-    form: str,
-    *,
-    rows: int | None = None,
-    indicator: str | None = None,
-) -> Download:
-    return Download(path, title, form, len(files[path]), rows, indicator)
+def _download(files: Mapping[str, bytes], path: str, title: str, form: str, rows: int | None = None) -> Download:
+    return Download(path, title, form, len(files[path]), rows)

@@ -10,25 +10,31 @@ from fractions import Fraction
 from typing import Any
 
 from ..model import IndicatorKind
+from ..progress import find_revised, outlook_words
 from ..results import (
     Assessment,
+    Edition,
     Expected,
+    Figure,
     Gap,
     Member,
     Part,
     PlanProgress,
     Point,
     Reconciliation,
+    Revised,
+    Risk,
     SiteProgress,
     TaskProgress,
     Value,
+    WhatIf,
 )
 from ..wording import format_percent, format_whole
 from .figures import in_unit, unit_of
 from .records import public_value
 from .tables import plain_number
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 
 def write_json(value: Any) -> bytes:
@@ -59,6 +65,24 @@ def site_document(site: SiteProgress) -> dict[str, Any]:
         "records": public_value(site.dataset),
         "progress": [_plan(site, plan) for plan in site.plans],
     }
+
+
+def edition_document(edition: Edition) -> dict[str, Any]:
+    """Return what the JSON beside a reporting date's page says: the plan as it was known on that day."""
+    site = site_of(edition)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "licence": site.dataset.portal.licence,
+        "publisher": _publisher(site),
+        "report_record": public_value(edition.report),
+        **_plan(site, edition.progress),
+    }
+
+
+def site_of(edition: Edition) -> SiteProgress:
+    """Return a site that knows nothing but one reporting date of one plan."""
+    dataset = edition.dataset
+    return SiteProgress(dataset, edition.report.as_of, (edition.progress,), revised=find_revised(dataset, ()))
 
 
 def _publisher(site: SiteProgress) -> str:
@@ -95,6 +119,9 @@ def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> dic
         "threshold": _exact(each.threshold),
         "expected": _expected(each, each.expected),
         "gap": _gap(each.gap),
+        "missing_words": each.missing_words or None,
+        "what_if": _what_if(each.what_if),
+        "outlook": _outlook(each),
         **_parts(each.value),
         "points": [_point(each, point) for point in each.points],
         "readings": [
@@ -118,6 +145,7 @@ def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> dic
             for one in each.places
         ],
         "reconciliations": [_reconciliation(each, pair) for pair in each.reconciliations],
+        "revisions": [_revised(one) for one in site.revised if one.indicator.id == each.id],
         "sources": _sources(site, plan, each),
         "documents": list(each.indicator.documents),
     }
@@ -165,6 +193,68 @@ def _expected(each: Assessment, expected: Expected | None) -> dict[str, Any] | N
 
 def _gap(gap: Gap) -> dict[str, Any]:
     return {"missing": gap.missing, "needed": gap.needed, "slack": gap.slack, "difference": _exact(gap.difference)}
+
+
+def _what_if(loss: WhatIf | None) -> dict[str, Any] | None:
+    if loss is None:
+        return None
+    exact = _exact(loss.value)
+    return {
+        "numerator": loss.numerator,
+        "denominator": loss.denominator,
+        "exact": exact,
+        "holds": loss.holds,
+        "words": loss.words,
+    }
+
+
+def _outlook(each: Assessment) -> dict[str, Any] | None:
+    """Return the range that known endings allow by the due date, and each ending that would change the value."""
+    outlook = each.outlook
+    if outlook is None:
+        return None
+    return {
+        "due_on": outlook.due_on.isoformat(),
+        "words": outlook_words(each),
+        "low": _value(each, outlook.low),
+        "high": _value(each, outlook.high),
+        "status_low": outlook.status_low.value,
+        "status_high": outlook.status_high.value,
+        "risks": [_risk(each, risk) for risk in outlook.risks],
+    }
+
+
+def _risk(each: Assessment, risk: Risk) -> dict[str, Any]:
+    ending = risk.ending
+    return {
+        "ends_on": ending.ends_on.isoformat(),
+        "owner": ending.owner_id,
+        "what": ending.what,
+        "before": _value(each, risk.before),
+        "after": _value(each, risk.after),
+        "changes_verdict": risk.changes_verdict,
+        "provenance": ending.provenance.value,
+    }
+
+
+def _revised(one: Revised) -> dict[str, Any]:
+    return {
+        "report": one.report.id,
+        "on": one.on.isoformat(),
+        "stated": one.stated,
+        "before": _figure(one.before),
+        "after": _figure(one.after),
+        "reason": one.reason,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "exact": _exact(figure.exact),
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "status": figure.status,
+    }
 
 
 def _parts(value: Value) -> dict[str, Any]:

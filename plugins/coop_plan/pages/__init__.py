@@ -6,6 +6,7 @@ from .a_to_z import a_to_z_page
 from .abbreviations import explain_abbreviations
 from .atlas import Atlas
 from .catalogue import make_catalogue
+from .changes import changes_page
 from .cooperatives import cooperative_pages
 from .data import data_page
 from .documents import document_pages
@@ -16,6 +17,9 @@ from .indicators import indicator_pages
 from .method import method_page
 from .places import place_pages
 from .plan import plan_pages
+from .reconciliations import reconciliation_page
+from .reports import report_pages
+from .risks import risks_page
 from .search import search_page
 from .site import make_site_view
 from .site_map import not_found_page, site_map_page
@@ -48,6 +52,10 @@ def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
         *place_pages(atlas),
         *value_chain_pages(atlas),
         *document_pages(atlas),
+        changes_page(atlas),
+        *report_pages(atlas),
+        risks_page(atlas),
+        reconciliation_page(atlas),
         data_page(atlas),
         method_page(atlas),
         glossary_page(atlas),

@@ -26,13 +26,14 @@ class DataView:
     packages: Table
     tables: Table
     indicators: Table | None
+    reports: Table | None
     charts: Table | None
     notes: tuple[str, ...]
 
 
 def data_page(atlas: Atlas) -> PageSpec:
     """Describe the data page."""
-    own = [each for each in atlas.downloads if each.indicator is None]
+    own = [each for each in atlas.downloads if each.indicator is None and each.report is None]
     packages = [each for each in own if each.format != "CSV"]
     tables = [each for each in own if each.format == "CSV"]
     illustrative = atlas.current.provenance == "illustrative"
@@ -42,6 +43,7 @@ def data_page(atlas: Atlas) -> PageSpec:
         packages=_files("Cả gói", packages),
         tables=_files("Từng bảng", tables),
         indicators=_indicators(atlas),
+        reports=_reports(atlas),
         charts=_charts(atlas),
         notes=_notes(illustrative),
     )
@@ -96,6 +98,18 @@ def _indicators(atlas: Atlas) -> Table | None:
         for indicator in atlas.dataset.indicators
     ]
     return make_table("Từng chỉ tiêu", ["Chỉ tiêu", "CSV", "JSON"], rows) if rows else None
+
+
+def _reports(atlas: Atlas) -> Table | None:
+    files = {(each.report, each.format): each for each in atlas.downloads if each.report}
+    rows: Rows = [
+        [
+            Cell(each.report.title, urls.report_url(each.report.id)),
+            *(_file_cell(files.get((each.report.id, form))) for form in ("CSV", "JSON")),
+        ]
+        for each in atlas.progress.editions
+    ]
+    return make_table("Từng kỳ báo cáo, như đã biết ngày đó", ["Kỳ báo cáo", "CSV", "JSON"], rows) if rows else None
 
 
 def _file_cell(download: Download | None) -> Cell:

@@ -41,6 +41,7 @@ class HomeView:
     answer: Answer
     tally: tuple[TallyItem, ...]
     tally_note: str
+    changes_words: str
     missing: tuple[MissingItem, ...]
     missing_empty: str
     ledger_title: str
@@ -87,6 +88,7 @@ def _home_view(atlas: Atlas) -> HomeView:
         answer=Answer(current.headline.runs, worst_key(current.assessments)),
         tally=tally(current.assessments),
         tally_note=tally_note(current),
+        changes_words=_changes_words(atlas),
         missing=missing_items(ordered),
         missing_empty="Không thiếu gì: chỉ tiêu nào có mức phải đạt cũng đã đạt.",
         ledger_title=_ledger_title(ordered),
@@ -108,6 +110,12 @@ def _home_view(atlas: Atlas) -> HomeView:
         links=tuple(Link(link.name, link.url) for link in portal.links),
         visits_url=portal.visits,
     )
+
+
+def _changes_words(atlas: Atlas) -> str:
+    """Say what the latest reporting date of the plan changed; "" without an earlier one."""
+    own = [each for each in atlas.progress.changes if each.plan.id == atlas.plan.id and each.before]
+    return own[-1].headline if own else ""
 
 
 def _ledger_title(assessments: Sequence[Assessment]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Provenance
+from ..progress import outlook_words, readings_words
 from ..results import Assessment, PlanProgress, Run
 from ..wording import NO_BREAK, format_day
 from .atlas import Atlas
@@ -13,7 +14,13 @@ from .charts_view import chart_view
 from .common import document_items, news_about, source_spans, task_rows
 from .indicator_members import make_waffle, members_table
 from .indicator_method import method_items
-from .indicator_tables import places_table, readings_table, reconciliation_table, timeline_table
+from .indicator_tables import (
+    places_table,
+    readings_table,
+    reconciliation_table,
+    revisions_table,
+    timeline_table,
+)
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS, status_words
 from .views import (
@@ -57,8 +64,11 @@ class IndicatorView:
     waffle: Waffle | None
     members: Table | None
     timeline: Table
+    prospects: tuple[str, ...]
     readings: Table | None
+    readings_words: str
     reconciliation: Table | None
+    revisions: Table | None
     reconciliation_empty: str
     places: Table | None
     method: tuple[Definition, ...]
@@ -108,9 +118,12 @@ def _indicator_view(atlas: Atlas, progress: PlanProgress, assessment: Assessment
         waffle=make_waffle(atlas, assessment),
         members=members_table(atlas, assessment),
         timeline=timeline_table(assessment),
+        prospects=_prospects(assessment),
         readings=readings_table(assessment),
+        readings_words=readings_words(assessment),
         reconciliation=reconciliation_table(assessment),
         reconciliation_empty="Chưa báo cáo nào nêu tay con số này, nên chưa có gì để đối chiếu.",
+        revisions=_revisions(atlas, assessment),
         places=places_table(assessment),
         method=method_items(atlas, assessment),
         downloads=_downloads(atlas, indicator.id),
@@ -120,6 +133,27 @@ def _indicator_view(atlas: Atlas, progress: PlanProgress, assessment: Assessment
         documents=document_items(atlas, indicator.documents),
         news=news_about(atlas, "indicators", indicator.id),
     )
+
+
+def _prospects(assessment: Assessment) -> tuple[str, ...]:
+    """Say what is missing, what one loss would do, and the range that known endings allow."""
+    if assessment.threshold is None and assessment.outlook is None:
+        return ()
+    loss = assessment.what_if.words if assessment.what_if else ""
+    words = (assessment.missing_words, loss, outlook_words(assessment), _final_words(assessment))
+    return tuple(each for each in words if each)
+
+
+def _final_words(assessment: Assessment) -> str:
+    if assessment.threshold is None or assessment.as_of < assessment.due_on:
+        return ""
+    day = format_day(assessment.due_on)
+    return f"Hạn {day} đã hết: số của ngày đó quyết định, hồ sơ có thêm bớt về sau cũng không đổi kết luận."
+
+
+def _revisions(atlas: Atlas, assessment: Assessment) -> Table | None:
+    own = [each for each in atlas.progress.revised if each.indicator.id == assessment.id]
+    return revisions_table(own, "Số đã sửa sau khi công bố")
 
 
 def _meta(assessment: Assessment) -> tuple[Span, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import urls
 from ..model import IndicatorKind, Nature
-from ..results import Assessment, Point, Reconciliation, Status, Value
+from ..progress import figure_words
+from ..results import Assessment, Point, Reconciliation, Revised, Status, Value
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_points
 from .common import Cells, Columns, Rows, make_table
 from .gauges import format_counts, format_value
@@ -20,17 +23,19 @@ def timeline_table(assessment: Assessment) -> Table:
     columns: Columns = ["Đến ngày"]
     columns += [Column("Tử số", numeric=True), Column("Mẫu số", numeric=True)] if share else []
     columns += [Column("Giá trị", numeric=True), Column("Lộ trình", numeric=True), "Trạng thái"]
-    rows: Rows = [_timeline_row(point, assessment, share) for point in assessment.points]
+    notes = {milestone.on: milestone.note or "" for milestone in assessment.target.milestones}
+    rows: Rows = [_timeline_row(point, assessment, share, notes.get(point.on, "")) for point in assessment.points]
     return make_table("Từng kỳ báo cáo và từng mốc", columns, rows)
 
 
-def _timeline_row(point: Point, assessment: Assessment, share: bool) -> Cells:
+def _timeline_row(point: Point, assessment: Assessment, share: bool, note: str) -> Cells:
     value = point.value
-    cells: Cells = [format_day(point.on)]
+    report = point.report
+    cells: Cells = [Cell(format_day(point.on), urls.report_url(report.id) if report else None)]
     if share:
         cells += [_number(value.numerator if value else None), _number(value.denominator if value else None)]
     cells.append(_value_cell(value, assessment))
-    cells.append(_expected_words(point, share))
+    cells.append(Cell(_expected_words(point, share), note=note))
     cells.append(
         "–" if point.status is None else Cell(status_words(point.status), status_key=STATUS_KEYS[point.status])
     )
@@ -93,7 +98,7 @@ def _reconciliation_row(each: Reconciliation, assessment: Assessment) -> Cells:
     observation = next((seen for seen in report.observations if seen.indicator == assessment.id), None)
     computed = "–" if each.computed is None else format_value(each.computed, assessment)
     note = (observation.note or "") if observation else ""
-    verdict = Cell(_difference_words(each, assessment), note=note)
+    verdict = Cell(difference_words(each, assessment), note=note)
     return [
         Cell(report.title, note=format_day(report.as_of)),
         format_value(each.reported, assessment),
@@ -102,7 +107,8 @@ def _reconciliation_row(each: Reconciliation, assessment: Assessment) -> Cells:
     ]
 
 
-def _difference_words(each: Reconciliation, assessment: Assessment) -> str:
+def difference_words(each: Reconciliation, assessment: Assessment) -> str:
+    """Say how a stated figure differs from the computed one."""
     if each.difference is None:
         return "không có số tính để so"
     if each.agrees:
@@ -122,3 +128,29 @@ def places_table(assessment: Assessment) -> Table | None:
         for place in assessment.places
     ]
     return make_table("Từng địa bàn so với chỉ tiêu", ["Địa bàn", *_VERDICT_COLUMNS], rows)
+
+
+def revisions_table(revised: Sequence[Revised], caption: str) -> Table | None:
+    """List figures that were changed after their publication, old beside new, with the reason; None without any."""
+    columns: Columns = [
+        "Ngày sửa",
+        "Số nào",
+        Column("Số cũ", numeric=True),
+        Column("Số mới", numeric=True),
+        "Lý do sửa",
+    ]
+    rows: Rows = [
+        [
+            format_day(each.on),
+            Cell(each.indicator.short_name, urls.indicator_url(each.indicator.id), note=_revised_note(each)),
+            figure_words(each.before, each.indicator),
+            figure_words(each.after, each.indicator),
+            each.reason,
+        ]
+        for each in revised
+    ]
+    return make_table(caption, columns, rows) if rows else None
+
+
+def _revised_note(each: Revised) -> str:
+    return f"{'Báo cáo nêu' if each.stated else 'Tính từ hồ sơ'}, {each.report.title}"

@@ -12,6 +12,7 @@ from .common import (
     Rows,
     as_illustrative,
     make_table,
+    place_cell,
 )
 from .gauges import make_rows
 from .status import STATUS_KEYS, status_words
@@ -29,7 +30,7 @@ def baseline_table(atlas: Atlas, plan: Plan) -> Table | None:
     rows: Rows = [
         [
             Cell(record.name, atlas.organised_url(record.id)),
-            Cell(atlas.place_name(record.place), urls.place_url(record.place)),
+            place_cell(atlas, record.place, linked=True),
             status.value if (status := atlas.status(record)) else NOT_STATED,
         ]
         for record in records
@@ -86,7 +87,7 @@ def milestones_note(progress: PlanProgress) -> str:
 def reports_table(atlas: Atlas, plan: Plan) -> Table | None:
     rows: Rows = [
         [
-            report.title,
+            Cell(report.title, urls.report_url(report.id)),
             format_day(report.as_of),
             report.nature.value,
             atlas.organisation_name(report.reported_by),

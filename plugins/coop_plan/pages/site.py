@@ -14,6 +14,13 @@ from .spec import HOME_LABEL
 from .views import Link, MenuItem, SiteView, Span
 
 _LATEST = 5
+_FOOTER_DATA = (
+    Link("Có gì mới", urls.CHANGES),
+    Link("Rủi ro sắp hết hạn", urls.RISKS),
+    Link("Đối chiếu số liệu", urls.RECONCILIATION),
+    Link("Tải dữ liệu", urls.DATA),
+    Link("Phương pháp", urls.METHOD),
+)
 
 
 def make_site_view(atlas: Atlas) -> SiteView:
@@ -31,7 +38,7 @@ def make_site_view(atlas: Atlas) -> SiteView:
         illustrative=atlas.current.provenance is Provenance.ILLUSTRATIVE,
         menu=_menu(atlas),
         footer_sources=_footer_sources(atlas),
-        footer_data=(Link("Tải dữ liệu", urls.DATA), Link("Phương pháp", urls.METHOD)),
+        footer_data=_FOOTER_DATA,
         footer_help=_footer_help(atlas),
         rows_by_indicator=MappingProxyType(dict(atlas.rows)),
         task_groups_by_id=MappingProxyType(groups),

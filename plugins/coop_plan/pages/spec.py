@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .. import urls
+from ..wording import format_day
 from .views import Crumb, Head
 
 HOME_LABEL = "Tổng quan"
@@ -37,7 +38,9 @@ def make_head(  # noqa: PLR0913
     parents: Sequence[Crumb] = (),
     illustrative: bool = False,
     modified_on: date | None = None,
+    frozen_on: date | None = None,
 ) -> Head:
     """Fill a page's head; the breadcrumb runs from home over `parents` to the page itself."""
     home = () if url == urls.HOME else (Crumb(HOME_LABEL, urls.HOME), *parents, Crumb(title, None))
-    return Head(title, description, home, page_key, illustrative, modified_on, url)
+    as_of_words = format_day(frozen_on) if frozen_on else None
+    return Head(title, description, home, page_key, illustrative, modified_on, url, as_of_words)

@@ -61,7 +61,10 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page tells the frame around it. `title` is without the portal's name."""
+    """What a page tells the frame around it. `title` is without the portal's name.
+
+    `as_of_words` is the day of a page that is frozen: its frame then tells that day, not the site's.
+    """
 
     title: str
     description: str
@@ -70,6 +73,7 @@ class Head:
     illustrative: bool
     modified_on: date | None
     url: str
+    as_of_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

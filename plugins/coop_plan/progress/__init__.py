@@ -2,21 +2,31 @@
 
 Steps: `conditions` answers one question about one record, `measures` counts, `verdicts` judges, `sentences` words,
 `tasks` tells the tasks, `outlook` what known endings allow; `assess` puts them together for one date, `history` for
-all, `changes` tells one date from the next, `revisions` what was changed after it was published.
+all, `changes` tells one date from the next, `revisions` what was changed after it was published, `prospects`
+words what may come.
 """
 
 from .assess import assess_plan
 from .changes import move_words, task_words
 from .history import compute_progress, known_on
-from .revisions import figure_of, figure_words, freeze
+from .outlook import endings_between
+from .prospects import outlook_words, readings_words, risk_verdict, risk_words, value_words
+from .revisions import figure_of, figure_words, find_revised, freeze
 
 __all__ = [
     "assess_plan",
     "compute_progress",
+    "endings_between",
     "figure_of",
     "figure_words",
+    "find_revised",
     "freeze",
     "known_on",
     "move_words",
+    "outlook_words",
+    "readings_words",
+    "risk_verdict",
+    "risk_words",
     "task_words",
+    "value_words",
 ]

@@ -1,0 +1,115 @@
+"""Describe: each reporting date's frozen page, only what was known on that day.
+
+Built from an `Edition`, never from the latest progress: a page of a past date changes only when a correction of what
+it published is declared, and then shows old beside new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import urls
+from ..results import Edition, Run
+from ..wording import format_day
+from .atlas import Atlas, is_illustrative
+from .changes import KEY, LABEL, PeriodView, period_view
+from .common import Rows, make_table
+from .gauges import make_rows
+from .indicator_tables import revisions_table
+from .reconciliations import reconciliation_table
+from .risks import risks_table, sort_risks
+from .spec import PageSpec, make_head, make_page
+from .status import TASK_KEYS, by_concern, status_words, tally, task_bar, tasks_by_concern, worst_key
+from .views import Answer, Cell, Crumb, LedgerRow, Link, Span, StackedBar, Table, TallyItem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A reporting date as it was: verdicts, what had changed, tasks, risks then known, stated figures."""
+
+    title: str
+    answer: Answer
+    meta: tuple[Span, ...]
+    note: str | None
+    tally: tuple[TallyItem, ...]
+    rows: tuple[LedgerRow, ...]
+    corrections: Table | None
+    changes: PeriodView | None
+    previous: Link | None
+    tasks_sentence: tuple[Run, ...]
+    tasks_bar: StackedBar
+    tasks: Table | None
+    risks: Table | None
+    risks_empty: str
+    reconciliation: Table | None
+    downloads: tuple[Link, ...]
+
+
+def report_pages(atlas: Atlas) -> Iterator[PageSpec]:
+    """Describe the page of every reporting date of every plan."""
+    for edition in atlas.progress.editions:
+        report, progress = edition.report, edition.progress
+        head = make_head(
+            urls.report_url(report.id),
+            f"Số liệu {report.title}",
+            f"Số liệu như đã biết ngày {format_day(report.as_of)}: {progress.headline}",
+            KEY,
+            parents=(Crumb(LABEL, urls.CHANGES),),
+            illustrative=is_illustrative([progress.provenance]),
+            modified_on=report.published_on or report.as_of,
+            frozen_on=report.as_of,
+        )
+        yield make_page(head, "report", _view(atlas, edition))
+
+
+def _view(atlas: Atlas, edition: Edition) -> ReportView:
+    report, progress = edition.report, edition.progress
+    ordered = by_concern(progress.assessments)
+    rows = make_rows(progress.assessments)
+    change = next(each for each in atlas.progress.changes if each.after.id == report.id)
+    corrected = [each for each in atlas.progress.revised if each.report.id == report.id and not each.stated]
+    own = [(each, pair) for each in ordered for pair in each.reconciliations if pair.report.id == report.id]
+    before = change.before
+    return ReportView(
+        title=f"Số liệu {report.title}",
+        answer=Answer(progress.headline.runs, worst_key(progress.assessments)),
+        meta=_meta(atlas, edition),
+        note=report.note,
+        tally=tally(progress.assessments),
+        rows=tuple(rows[each.id] for each in ordered),
+        corrections=revisions_table(corrected, "Số của kỳ này đã sửa sau khi công bố"),
+        changes=period_view(change) if before else None,
+        previous=Link(before.title, urls.report_url(before.id)) if before else None,
+        tasks_sentence=progress.tasks_headline.runs,
+        tasks_bar=task_bar(progress.tasks),
+        tasks=_tasks(edition),
+        risks=risks_table(atlas, sort_risks(progress)),
+        risks_empty=f"Ngày {format_day(report.as_of)} chưa biết có gì sẽ hết hạn trước hạn mà làm đổi số của một chỉ tiêu.",
+        reconciliation=reconciliation_table(atlas, own, "Số báo cáo này nêu và số tính từ hồ sơ"),
+        downloads=tuple(Link(f"Tải {form.upper()}", urls.report_url(report.id, form)) for form in ("csv", "json")),
+    )
+
+
+def _meta(atlas: Atlas, edition: Edition) -> tuple[Span, ...]:
+    """Say as of when, of what nature, by whom and when published."""
+    report = edition.report
+    parts = [f"Chốt ngày {format_day(report.as_of)}", report.nature.value]
+    parts += [f"báo cáo của {atlas.organisation_name(report.reported_by)}"] if report.reported_by else []
+    parts += [f"công bố {format_day(report.published_on)}"] if report.published_on else []
+    spans = [Span(" · ".join(parts))]
+    if is_illustrative([edition.progress.provenance]):
+        spans += [Span(" · "), Span("số liệu minh họa", strong=True)]
+    return tuple(spans)
+
+
+def _tasks(edition: Edition) -> Table | None:
+    rows: Rows = [
+        [
+            Cell(each.task.title, urls.task_url(each.task.id)),
+            Cell(status_words(each.status), status_key=TASK_KEYS[each.status]),
+            str(each.sentence),
+        ]
+        for each in tasks_by_concern(edition.progress.tasks)
+    ]
+    return make_table("Từng nhiệm vụ vào ngày chốt", ["Nhiệm vụ", "Tình trạng", "Giải thích"], rows) if rows else None

@@ -1,0 +1,125 @@
+"""Describe: the risk list, what is known to end before the due date and would change a figure, soonest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from .. import urls
+from ..progress import endings_between, risk_verdict, risk_words
+from ..results import Assessment, Ending, PlanProgress, Risk
+from ..wording import count_word, format_day, format_whole, sentence_case
+from .atlas import Atlas, is_illustrative
+from .common import Cells, Columns, Rows, make_table
+from .spec import PageSpec, make_head, make_page
+from .status import STATUS_KEYS
+from .views import Cell, Table
+
+KEY = "risks"
+LABEL = "Rủi ro sắp hết hạn"
+
+
+@dataclass(frozen=True, slots=True)
+class RisksView:
+    """What may still be lost by the due date; below it, for information, what ends within a year after."""
+
+    sentence: str
+    table: Table | None
+    empty: str
+    later_title: str
+    later_words: str
+    later: Table | None
+
+
+def risks_page(atlas: Atlas) -> PageSpec:
+    """Describe the risk list of the portal's plan."""
+    current = atlas.current
+    found = sort_risks(current)
+    later = _later(atlas)
+    until = format_day(_a_year_after(atlas.as_of))
+    view = RisksView(
+        sentence=_sentence(current, found),
+        table=risks_table(atlas, found),
+        empty=_empty(current),
+        later_title="Hết hạn sau kỳ",
+        later_words=f"Để biết trước, không tính vào kết luận của kế hoạch này: những gì đang có hiệu lực ngày {format_day(atlas.as_of)} và hết hạn trước {until}.",
+        later=_endings_table(atlas, later),
+    )
+    head = make_head(
+        urls.RISKS,
+        LABEL,
+        view.sentence,
+        KEY,
+        illustrative=is_illustrative([current.provenance]),
+        modified_on=atlas.as_of,
+    )
+    return make_page(head, "risks", view)
+
+
+def sort_risks(progress: PlanProgress) -> tuple[tuple[Assessment, Risk], ...]:
+    """Return every risk of a plan's indicators, soonest first."""
+    pairs = [(each, risk) for each in progress.assessments if each.outlook for risk in each.outlook.risks]
+    return tuple(sorted(pairs, key=lambda pair: (pair[1].ending.ends_on, pair[1].ending.owner_id, pair[0].id)))
+
+
+def _sentence(progress: PlanProgress, found: tuple[tuple[Assessment, Risk], ...]) -> str:
+    day = format_day(progress.as_of)
+    if not found:
+        return f"Tính đến {day}, không còn gì hết hạn trước hạn của kế hoạch mà làm đổi số của một chỉ tiêu."
+    changing = sum(risk.changes_verdict for _, risk in found)
+    verdict = (
+        f"{count_word(changing)} trong đó làm đổi kết luận" if changing else "chưa cái nào riêng nó làm đổi kết luận"
+    )
+    return f"Tính đến {day}, {format_whole(len(found))} trường hợp sẽ hết hạn trước hạn và làm đổi số của một chỉ tiêu; {verdict}."
+
+
+def _empty(progress: PlanProgress) -> str:
+    """Explain why the list is empty."""
+    judged = [each for each in progress.assessments if each.threshold is not None]
+    if judged and all(each.as_of >= each.due_on for each in judged):
+        due = format_day(max(each.due_on for each in judged))
+        return f"Kỳ báo cáo mới nhất chốt đúng vào hạn {due}: kết luận đã xong, không còn gì để mất trước hạn. Rủi ro đã biết ở từng kỳ trước vẫn ghi trên trang của kỳ đó."
+    return "Không có hợp đồng, chứng nhận hay mã số nào đã biết sẽ hết hạn trước hạn của kế hoạch."
+
+
+def risks_table(atlas: Atlas, found: Iterable[tuple[Assessment, Risk]]) -> Table | None:
+    """List endings with what each alone would change; None without any."""
+    rows: Rows = [_risk_row(atlas, assessment, risk) for assessment, risk in found]
+    columns: Columns = ["Hết hạn", "Của ai", "Cái gì", "Chỉ tiêu", "Nếu riêng nó không gia hạn", "Kết luận khi đến hạn"]
+    return make_table("Những gì sắp hết hạn, gần nhất trước", columns, rows) if rows else None
+
+
+def _risk_row(atlas: Atlas, assessment: Assessment, risk: Risk) -> Cells:
+    indicator = assessment.indicator
+    return [
+        *_ending_cells(atlas, risk.ending),
+        Cell(indicator.short_name, urls.indicator_url(indicator.id)),
+        risk_words(risk, assessment),
+        Cell(sentence_case(risk_verdict(risk)), status_key=STATUS_KEYS[risk.status_after]),
+    ]
+
+
+def _ending_cells(atlas: Atlas, ending: Ending) -> Cells:
+    return [
+        format_day(ending.ends_on),
+        Cell(ending.owner_name, atlas.organised_url(ending.owner_id), note=atlas.place_words(ending.place_id)),
+        sentence_case(ending.what),
+    ]
+
+
+def _later(atlas: Atlas) -> tuple[Ending, ...]:
+    """Return what was in force on the latest reporting date and ends within a year after it."""
+    latest = next((each for each in reversed(atlas.progress.editions) if each.report.plan == atlas.plan.id), None)
+    if latest is None:
+        return ()
+    return endings_between(latest.dataset, atlas.as_of, _a_year_after(atlas.as_of))
+
+
+def _a_year_after(day: date) -> date:
+    return day.replace(year=day.year + 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
+
+
+def _endings_table(atlas: Atlas, endings: Iterable[Ending]) -> Table | None:
+    rows: Rows = [_ending_cells(atlas, ending) for ending in endings]
+    return make_table("Hết hạn trong mười hai tháng tới", ["Hết hạn", "Của ai", "Cái gì"], rows) if rows else None
