@@ -21,7 +21,7 @@ CORE = tuple(path for path in MODULES if path.name not in ("plugin.py", "__main_
 STAGES = (
     ("scalars", "wording", "urls"),
     ("model",),
-    ("results", "errors"),
+    ("results", "errors", "placing"),
     ("sorting", "hygiene", "yamlwords"),
     ("yamlfile", "markdown"),
     ("shape", "layout"),

@@ -28,6 +28,7 @@ from ..model import (
     ValueChain,
     status_on,
 )
+from ..placing import place_words, today_words
 from ..results import Assessment, Member, PlanProgress, SiteProgress, TaskProgress
 from ..wording import NOT_STATED
 from .gauges import make_rows
@@ -148,6 +149,14 @@ class Atlas:
 
     def place_name(self, place_id: str) -> str:
         return self.places[place_id].name
+
+    def place_words(self, place_id: str) -> str:
+        """Name a place with what it is today, for a sentence."""
+        return place_words(self.places, self.places[place_id])
+
+    def place_today(self, place_id: str) -> str:
+        """Say what a place is today, "" where it still exists."""
+        return today_words(self.places, self.places[place_id])
 
     def chain_names(self, record: Cooperative | Group) -> str:
         return ", ".join(self.chains[chain].name for chain in record.chains) or NOT_STATED

@@ -144,5 +144,5 @@ def _organised(
 
 def _organised_note(atlas: Atlas, record: Cooperative | Group) -> str:
     chains = atlas.chain_names(record)
-    place = atlas.place_name(record.place)
+    place = atlas.place_words(record.place)
     return place if chains == NOT_STATED else f"{place} · {chains}"

@@ -45,6 +45,19 @@ def make_table(caption: str, columns: Sequence[str | Column], rows: Iterable[Seq
     )
 
 
+def place_cell(atlas: Atlas, place_id: str, *, linked: bool = False) -> Cell:
+    """Name a place in a table, what it is today under it."""
+    url = urls.place_url(place_id) if linked else None
+    return Cell(atlas.place_name(place_id), url, note=atlas.place_today(place_id))
+
+
+def place_spans(atlas: Atlas, place_id: str) -> tuple[Span, ...]:
+    """Name and link a place in running text, followed by what it is today."""
+    today = atlas.place_today(place_id)
+    name = Span(atlas.place_name(place_id), urls.place_url(place_id))
+    return (name, Span(f" ({today})")) if today else (name,)
+
+
 # ── Sources ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -81,7 +81,7 @@ def _sentence(atlas: Atlas, record: Cooperative) -> str:
     counted = {assessment.id for assessment, member in parts if member.part is Part.COUNTED}
     status = sentence_case(status_cell_words(atlas, record))
     part = f"được tính ở {len(counted)}{NO_BREAK}chỉ tiêu" if counted else "chưa được tính ở chỉ tiêu nào"
-    return f"{status} tại {atlas.place_name(record.place)}, {part} đến {format_day(atlas.as_of)}."
+    return f"{status} tại {atlas.place_words(record.place)}, {part} đến {format_day(atlas.as_of)}."
 
 
 def _facts(atlas: Atlas, record: Cooperative) -> Iterator[Definition]:

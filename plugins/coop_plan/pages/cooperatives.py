@@ -11,7 +11,7 @@ from ..results import Emphasis, Run
 from ..wording import format_day, format_whole, sentence_case
 from .atlas import Atlas
 from .charts_view import chart_view
-from .common import Cells, Columns, Rows, as_illustrative, make_table
+from .common import Cells, Columns, Rows, as_illustrative, make_table, place_cell
 from .cooperative import KEY, LABEL, cooperative_page, latest_assessment, rating_cell
 from .organised import sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
@@ -123,7 +123,7 @@ def _row(atlas: Atlas, record: Cooperative) -> Cells:
     active = atlas.status(record) is LegalStatus.ACTIVE
     return [
         Cell(record.name, urls.cooperative_url(record.id)),
-        atlas.place_name(record.place),
+        place_cell(atlas, record.place),
         atlas.chain_names(record),
         rating_cell(latest_assessment(atlas, record)),
         Cell("Có hợp đồng" if linked else "Chưa có", status_key="met" if linked else "not-due"),

@@ -9,7 +9,7 @@ from .. import urls
 from ..model import Group, LegalStatus, latest_known
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_whole, sentence_case
 from .atlas import Atlas
-from .common import Columns, Rows, as_illustrative, day_or_unknown, make_table
+from .common import Columns, Rows, as_illustrative, day_or_unknown, make_table, place_cell
 from .organised import basic_facts, counts_in, illustrative_note, record_tables, sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Crumb, Definition, Link, Span, Table
@@ -92,7 +92,7 @@ def _table(atlas: Atlas) -> Table:
         rows.append(
             [
                 Cell(group.name, urls.group_url(group.id)),
-                atlas.place_name(group.place),
+                place_cell(atlas, group.place),
                 atlas.chain_names(group),
                 NOT_STATED if members is None else format_whole(members.total),
                 Cell("Có hợp đồng" if linked else "Chưa có", status_key="met" if linked else "not-due"),
@@ -103,7 +103,7 @@ def _table(atlas: Atlas) -> Table:
 
 
 def _group_page(atlas: Atlas, group: Group, before: Link | None, after: Link | None) -> PageSpec:
-    sentence = f"{sentence_case(status_cell_words(atlas, group))} tại {atlas.place_name(group.place)}."
+    sentence = f"{sentence_case(status_cell_words(atlas, group))} tại {atlas.place_words(group.place)}."
     started = Definition("Ngày hợp đồng hợp tác", (Span(day_or_unknown(group.started_on)),))
     view = GroupView(
         name=group.name,

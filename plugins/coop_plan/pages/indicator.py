@@ -124,7 +124,7 @@ def _indicator_view(atlas: Atlas, progress: PlanProgress, assessment: Assessment
         reconciliation=reconciliation_table(assessment),
         reconciliation_empty="Chưa báo cáo nào nêu tay con số này, nên chưa có gì để đối chiếu.",
         revisions=_revisions(atlas, assessment),
-        places=places_table(assessment),
+        places=places_table(atlas, assessment),
         method=method_items(atlas, assessment),
         downloads=_downloads(atlas, indicator.id),
         citation=_citation(atlas, assessment),

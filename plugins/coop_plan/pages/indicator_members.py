@@ -8,7 +8,7 @@ from ..model import IndicatorKind, Population
 from ..results import Assessment, Member, Part
 from ..wording import NO_BREAK, format_day, sentence_case
 from .atlas import Atlas
-from .common import Cells, Columns, Rows, make_table
+from .common import Cells, Columns, Rows, make_table, place_cell
 from .views import Cell, Column, Table, Waffle, WaffleCell, WaffleRow
 
 PART_KEYS = {
@@ -108,7 +108,7 @@ def members_table(atlas: Atlas, assessment: Assessment) -> Table | None:
     for member in members:
         cells: Cells = [
             Cell(member.name, atlas.organised_url(member.owner_id)),
-            atlas.place_name(member.place_id),
+            place_cell(atlas, member.place_id),
             sentence_case(part_words(member.part, assessment)),
             sentence_case(member.reason) or "–",
         ]

@@ -9,7 +9,8 @@ from ..model import IndicatorKind, Nature
 from ..progress import figure_words
 from ..results import Assessment, Point, Reconciliation, Revised, Status, Value
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_points
-from .common import Cells, Columns, Rows, make_table
+from .atlas import Atlas
+from .common import Cells, Columns, Rows, make_table, place_cell
 from .gauges import format_counts, format_value
 from .status import STATUS_KEYS, status_words
 from .views import Cell, Column, Table
@@ -119,12 +120,12 @@ def difference_words(each: Reconciliation, assessment: Assessment) -> str:
     return f"báo cáo {'cao' if each.difference > 0 else 'thấp'} hơn {distance}"
 
 
-def places_table(assessment: Assessment) -> Table | None:
+def places_table(atlas: Atlas, assessment: Assessment) -> Table | None:
     """List each place's own value and verdict; None for a target of the whole area."""
     if not assessment.places:
         return None
     rows: Rows = [
-        [Cell(place.place_name, urls.place_url(place.place_id)), *verdict_cells(assessment, place.value, place.status)]
+        [place_cell(atlas, place.place_id, linked=True), *verdict_cells(assessment, place.value, place.status)]
         for place in assessment.places
     ]
     return make_table("Từng địa bàn so với chỉ tiêu", ["Địa bàn", *_VERDICT_COLUMNS], rows)

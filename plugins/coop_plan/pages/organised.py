@@ -9,7 +9,7 @@ from .. import urls
 from ..model import Certificate, Cooperative, Group, Linkage, Product, Stage, is_in_force, latest_known
 from ..wording import NOT_STATED, format_day, format_whole, sentence_case
 from .atlas import Atlas
-from .common import Cells, Columns, Rows, as_illustrative, join_links, make_table, source_spans
+from .common import Cells, Columns, Rows, as_illustrative, join_links, make_table, place_spans, source_spans
 from .indicator_members import part_words
 from .status import STATUS_KEYS, status_words
 from .views import Cell, Definition, Link, Span, Table
@@ -36,7 +36,7 @@ def basic_facts(atlas: Atlas, record: Record) -> tuple[Definition, ...]:
     chains = join_links([Link(atlas.chains[each].name, urls.value_chain_url(each)) for each in record.chains], ", ")
     return (
         Definition("Tình trạng", (Span(sentence_case(status_cell_words(atlas, record)), strong=True),)),
-        Definition("Địa bàn", (Span(atlas.place_name(record.place), urls.place_url(record.place)),)),
+        Definition("Địa bàn", place_spans(atlas, record.place)),
         Definition("Ngành hàng", chains),
         Definition("Thành viên", (Span(count),)),
         Definition("Nguồn", source_spans(atlas, record)),

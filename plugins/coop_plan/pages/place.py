@@ -8,7 +8,7 @@ from .. import urls
 from ..model import Cooperative, Group, Place
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, join_words, sentence_case
 from .atlas import Atlas, exists_on
-from .common import Columns, Rows, as_illustrative, join_links, make_table, source_spans
+from .common import Columns, Rows, as_illustrative, join_links, make_table, place_cell, place_spans, source_spans
 from .indicator_method import demand_words
 from .indicator_tables import verdict_cells
 from .organised import sales_linkage, status_cell_words
@@ -108,7 +108,7 @@ def _facts(atlas: Atlas, place: Place) -> tuple[Definition, ...]:
         Definition("Diện tích tự nhiên", (Span(area),)),
     ]
     if place.parent:
-        items.append(Definition("Thuộc", (Span(atlas.place_name(place.parent), urls.place_url(place.parent)),)))
+        items.append(Definition("Thuộc", place_spans(atlas, place.parent)))
     for term, related in (
         ("Nay thuộc", successors_of(atlas, place)),
         ("Gồm các đơn vị trước đây", predecessors_of(atlas, place)),
@@ -125,7 +125,7 @@ def _records_table(atlas: Atlas, place: Place, records: list[Cooperative | Group
     rows: Rows = [
         [
             Cell(record.name, atlas.organised_url(record.id)),
-            atlas.place_name(record.place),
+            place_cell(atlas, record.place),
             atlas.chain_names(record),
             Cell("Có hợp đồng", status_key="met")
             if sales_linkage(atlas, record)

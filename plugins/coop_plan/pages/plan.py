@@ -14,6 +14,7 @@ from .common import (
     as_illustrative,
     document_item,
     news_about,
+    place_spans,
     source_spans,
     task_groups,
     task_rows,
@@ -132,7 +133,7 @@ def _facts(atlas: Atlas, plan: Plan) -> tuple[Definition, ...]:
     document = atlas.documents[plan.document] if plan.document else None
     issued = document.issued_on if document else None
     period = f"{format_day(plan.period.start)} – {format_day(plan.period.end)}"
-    place = (Span(atlas.place_name(plan.place), urls.place_url(plan.place)),)
+    place = place_spans(atlas, plan.place)
     return (
         Definition("Cơ quan ban hành", (Span(atlas.organisation_name(plan.issuer)),)),
         Definition("Số, ký hiệu", (Span(text_or_unknown(document.number if document else None)),)),

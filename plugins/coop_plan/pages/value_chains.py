@@ -10,7 +10,7 @@ from ..model import Cooperative, Group, LegalStatus, ValueChain
 from ..wording import format_day, format_whole, sentence_case
 from .atlas import Atlas
 from .charts_view import chart_view
-from .common import Columns, Rows, as_illustrative, make_table, source_spans
+from .common import Columns, Rows, as_illustrative, make_table, place_cell, source_spans
 from .organised import sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, ChartView, Column, Crumb, Definition, Span, Table
@@ -125,7 +125,7 @@ def _records_table(atlas: Atlas, chain: ValueChain, records: list[Cooperative | 
     rows: Rows = [
         [
             Cell(record.name, atlas.organised_url(record.id)),
-            atlas.place_name(record.place),
+            place_cell(atlas, record.place),
             Cell("Có hợp đồng", status_key="met")
             if sales_linkage(atlas, record)
             else Cell("Chưa có", status_key="not-due"),

@@ -1,0 +1,58 @@
+"""What a place of the records is today, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import make_place
+
+from coop_plan.model import Place
+from coop_plan.placing import place_words, today_of
+
+
+def say(*places: Place) -> str:
+    """Name the first of these places."""
+    return place_words({place.id: place for place in places}, places[0])
+
+
+def make_named(place_id: str, name: str, **fields: Any) -> Place:
+    return make_place(place_id, name=name, **fields)
+
+
+def test_a_place_that_still_exists_is_only_named() -> None:
+    assert say(make_named("a", "Xã A")) == "Xã A"
+
+
+def test_a_place_that_ended_says_what_it_is_today() -> None:
+    before = make_named("a", "Xã A", valid_to="2025-06-30", successors=["b"])
+
+    assert say(before, make_named("b", "Phường B", level="phường")) == "Xã A (nay là phường B)"
+
+
+def test_a_place_of_today_that_kept_the_name_is_told_apart_by_its_first_day() -> None:
+    before = make_named("a", "Xã A", successors=["a-2025"])
+
+    assert say(before, make_named("a-2025", "Xã A", valid_from="2025-07-01")) == (
+        "Xã A (nay là xã A lập ngày 01/07/2025)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("heirs", "words"),
+    [
+        (2, "nay là xã 0 và xã 1"),
+        (3, "nay là xã 0, xã 1 và xã 2"),
+        (4, "nay là 4 đơn vị"),
+    ],
+)
+def test_few_units_of_today_are_named_and_many_are_counted(heirs: int, words: str) -> None:
+    after = [make_named(str(number), f"Xã {number}") for number in range(heirs)]
+
+    assert say(make_named("a", "Xã A", successors=[each.id for each in after]), *after) == f"Xã A ({words})"
+
+
+def test_a_place_that_ended_twice_is_what_it_is_at_last() -> None:
+    places = [make_place("a", successors=["b"]), make_place("b", successors=["c"]), make_place("c")]
+
+    assert [each.id for each in today_of({each.id: each for each in places}, places[0])] == ["c"]
