@@ -54,12 +54,6 @@ def page_types() -> dict[str, str]:
         "reconciliation": "doi-chieu.html",
         "search": "tim-kiem.html",
         "a-to-z": "muc-luc-a-z.html",
-        "a-to-z": "muc-luc-a-z.html",
-        "report": f"ky-bao-cao/{data.reports_of(data.portal.plan)[-1].id}.html",
-        "changes": "co-gi-moi.html",
-        "risks": "rui-ro.html",
-        "reconciliation": "doi-chieu.html",
-        "search": "tim-kiem.html",
         "not-found": "404.html",
     }
 

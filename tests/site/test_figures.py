@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -204,12 +205,25 @@ def test_every_ratio_on_the_page_of_an_indicator_is_one_of_its_own(
     for _, each in assessments(progress):
         own = {(row["numerator"], row["denominator"]) for row in rows if row["indicator"] == each.id}
         own |= {(part["counted"], part["total"]) for part in parts if part["indicator"] == each.id}
-        own |= {(str(each.gap.needed), str(each.value.denominator))}
+        own |= {(row["expected_count"], row["denominator"]) for row in rows if row["indicator"] == each.id}
+        own |= {(str(each.gap.needed), str(each.value.denominator)), *looked_ahead(each)}
         found = set(RATIO.findall(pages[f"chi-tieu/{each.id}.html"].prose))
         checked += len(found)
 
         assert found - own == set(), each.id
     assert checked
+
+
+def looked_ahead(each: Assessment) -> Iterator[tuple[str, str]]:
+    """Yield the ratios of what may come: one unit lost, endings not renewed, the target with today's denominator."""
+    if each.threshold is not None and each.value.denominator:
+        yield str(ceil(each.threshold * each.value.denominator)), str(each.value.denominator)
+    if each.what_if:
+        yield str(each.what_if.numerator), str(each.what_if.denominator)
+    if each.outlook:
+        values = [each.outlook.low, each.outlook.high]
+        values += [value for risk in each.outlook.risks for value in (risk.before, risk.after)]
+        yield from ((str(value.numerator), str(value.denominator)) for value in values)
 
 
 def test_every_machine_readable_value_on_the_page_of_an_indicator_is_one_of_its_own(
