@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from folding import FOLDED, LETTERS, fold_of_script
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from coop_plan.model import Abbreviation
 from coop_plan.pages.catalogue import Entry, Shelf
@@ -96,6 +97,12 @@ def address(desk: Path) -> Iterator[str]:
         yield address
 
 
+def wait_for_answer(page: Page) -> None:
+    """Wait until the whole index has come and the search page has said what was found."""
+    found = page.locator(".search__status", has_text="kết quả cho")
+    found.or_(page.locator("#results .lead")).wait_for()
+
+
 def titles(page: Page, scope: str = "#results") -> list[str]:
     return page.locator(f"{scope} li > a[href*='.html']").all_inner_texts()
 
@@ -103,8 +110,7 @@ def titles(page: Page, scope: str = "#results") -> list[str]:
 def results_for(open_page: Open, query: str, **options: Any) -> Page:
     """Open the search page for a query and wait until all that was found is there."""
     page: Page = open_page(f"tim-kiem.html?q={quote(query)}", **options).page
-    page.wait_for_function("document.querySelectorAll('script[src*=phan-]').length === 3")
-    page.wait_for_load_state("networkidle")
+    wait_for_answer(page)
     return page
 
 
@@ -112,8 +118,7 @@ def type_in_box(page: Page, query: str) -> None:
     """Type into the box of the masthead and wait for what it suggests."""
     page.locator(".search--wide input").click()
     page.keyboard.type(query)
-    page.wait_for_load_state("networkidle")
-    page.locator(".search--wide .suggestions").wait_for()
+    expect(page.locator(".search--wide [role=status]")).to_have_text(re.compile("kết quả$|khớp với"))
 
 
 # ── What is found ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -145,8 +150,7 @@ def reader(browser: Browser, address: str) -> Iterator[Page]:
     """A reader on the search page who asks one thing after another."""
     page = browser.new_page()
     page.goto(f"{address}/tim-kiem.html?q=x")
-    page.wait_for_function("document.querySelectorAll('script[src*=phan-]').length === 3")
-    page.wait_for_load_state("networkidle")
+    wait_for_answer(page)
     yield page
     page.close()
 
@@ -232,7 +236,7 @@ def test_an_empty_result_says_so_and_offers_what_exists(open_page: Open) -> None
 
     assert "Không có gì trên cổng khớp với «dduong nông zzzz»." in page.inner_text("#results")
     page.locator("#results a", has_text="«đường nông»").click()
-    page.wait_for_load_state("networkidle")
+    wait_for_answer(page)
     assert titles(page) == ["Làm đường nông thôn"]
 
 
@@ -266,11 +270,11 @@ def test_the_index_is_asked_for_only_by_who_searches(open_page: Open) -> None:
     assert asked == []
 
     page.locator(".search--wide input").focus()
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("script[src*=phan-]")).to_have_count(1)
     assert asked == ["phan-1.js"]
 
     page.keyboard.type("h")
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("script[src*=phan-]")).to_have_count(3)
     assert asked == ["phan-1.js", "phan-2.js", "phan-3.js"]
 
 
@@ -353,8 +357,7 @@ def open_suggestions(page: Page, width: int) -> None:
     if where == "phone":
         page.locator(".menu--phone summary").click()
     page.locator(f".search--{where} input").fill("htx")
-    page.locator(f".search--{where} [role=option]").last.wait_for()
-    page.wait_for_load_state("networkidle")
+    page.locator(f".search--{where} [role=option]", has_text="Xem cả 4 kết quả").wait_for()
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(320, 100), (360, 200), (640, 200), (768, 100), (1280, 200)])

@@ -319,7 +319,7 @@
     };
     const drawHits = (text, found) => {
       const groups = grouped(found);
-      const most = groups.length > 1 ? 3 : 8;
+      const most = [0, 8, 4, 3][groups.length] || 2;
       const drawn = groups.slice(0, 4).map(({ title, own }) => group(title, ...own.slice(0, most).map((hit) => {
         const { title: name, note: line } = describe(found, hit);
         return option(hit.entry.url, ...name, make("span", "links__note", ...line));
