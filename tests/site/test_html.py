@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from built_pages import BuiltPage, squeeze
 
+from pelicanconf import DIRECT_TEMPLATES
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LOADED = {"script": "src", "img": "src", "link": "href", "source": "srcset", "iframe": "src", "use": "href"}
 NEWER_THAN_THE_CHECKER = ("position-area", "position-try-fallbacks")
@@ -107,6 +109,18 @@ def declared_hosts(root: Path) -> set[str]:
 
 def test_the_language_is_vietnamese(pages: Mapping[str, BuiltPage]) -> None:
     assert {path: page.one("html").get("lang") for path, page in pages.items()} == dict.fromkeys(pages, "vi")
+
+
+def test_every_page_comes_from_our_templates(pages: Mapping[str, BuiltPage], root: Path) -> None:
+    """Pelican takes a template that a theme lacks from its own English theme, without a word."""
+    needed = {"article", "page", "category", "author", *DIRECT_TEMPLATES}
+    ours = {path.stem for path in (root / "theme" / "templates").glob("*.html")}
+
+    assert needed - ours == set()
+    assert [path for path, page in pages.items() if not page.all("a.skip-link, a[href='#content']")] == []
+    assert [
+        path.name for path in (root / "theme").rglob("*.html") if "!simple" in path.read_text(encoding="utf-8")
+    ] == []
 
 
 def test_every_page_has_one_first_heading(pages: Mapping[str, BuiltPage]) -> None:

@@ -47,6 +47,7 @@ from ..model import (
     TaskGroup,
     TaskUpdate,
     Technology,
+    Tension,
     Term,
     ValueChain,
     YearAssessment,
@@ -174,13 +175,25 @@ COLLECTIONS = (
         "cach-hieu", "Các cách hiểu khác của chỉ tiêu", Reading, _inside("indicators", "readings"), (_INDICATOR,)
     ),
     Collection(
-        "ke-hoach", "Kế hoạch", Plan, _all("plans"), (), ("purposes", "targets", "task_groups", "baseline.cooperatives")
+        "ke-hoach",
+        "Kế hoạch",
+        Plan,
+        _all("plans"),
+        (),
+        ("purposes", "targets", "task_groups", "tensions", "baseline.cooperatives"),
     ),
     Collection("muc-dich", "Mục đích của kế hoạch", Purpose, _inside("plans", "purposes"), (_PLAN,)),
     Collection(
         "muc-phai-dat", "Mức phải đạt của từng chỉ tiêu", Target, _inside("plans", "targets"), (_PLAN,), ("milestones",)
     ),
     Collection("moc-tien-do", "Mốc tiến độ", Milestone, _milestone_rows, (_PLAN, _INDICATOR)),
+    Collection(
+        "chi-tieu-va-nhiem-vu-nguoc-nhau",
+        "Chỉ tiêu và nhiệm vụ kéo ngược nhau",
+        Tension,
+        _inside("plans", "tensions"),
+        (_PLAN,),
+    ),
     Collection("nhom-nhiem-vu", "Nhóm nhiệm vụ", TaskGroup, _inside("plans", "task_groups"), (_PLAN,)),
     Collection("nhiem-vu", "Nhiệm vụ", Task, _all("tasks"), (), ("updates",)),
     Collection(
