@@ -2,7 +2,8 @@
 """Compute every indicator again from the published CSV files alone: `python recompute.py FOLDER`.
 
 Imports nothing of the project: the Python standard library and the CSV files of du-lieu/ are enough. Prints one JSON
-object: for each plan, indicator and date the numerator, the denominator and the value; null where a record is unknown.
+object: for each plan, indicator, date and other reading the numerator, the denominator and the value; null where a
+record is unknown.
 """
 
 import csv
@@ -178,6 +179,12 @@ class Count:
         count = self.latest("thanh-vien", owner)
         return None if count is None else int(count["total"]) >= condition["at_least"]
 
+    def is_managers(self, condition, owner, _):
+        count = self.latest("can-bo", owner)
+        if count is None or count["total"] == "0":
+            return None
+        return 100 * int(count["college"]) >= Fraction(str(condition["college_percent_at_least"])) * int(count["total"])
+
     def is_counted_in(self, condition, owner, _):
         parts = self.parts(self.records.measures[condition["indicator"]])
         own = [counted for other, counted, _ in parts if other == owner["id"]]
@@ -205,11 +212,11 @@ class Count:
         return found
 
 
-def value_on(records, plan, indicator, on):
-    """Return numerator, denominator and exact value of a computed indicator; the value is None when unknown."""
-    parts = Count(records, plan, on).parts(json.loads(indicator["measure"]))
+def value_on(records, plan, measure, kind, on):
+    """Return numerator, denominator and exact value of a measure; the value is None when unknown."""
+    parts = Count(records, plan, on).parts(json.loads(measure))
     numerator = sum(counted or 0 for _, counted, _ in parts)
-    denominator = sum(total for _, _, total in parts) if indicator["kind"] == "share" else None
+    denominator = sum(total for _, _, total in parts) if kind == "share" else None
     if any(counted is None for _, counted, _ in parts) or denominator == 0:
         return numerator, denominator, None
     return numerator, denominator, str(Fraction(numerator, denominator or 1))
@@ -218,15 +225,20 @@ def value_on(records, plan, indicator, on):
 def main(folder):
     records = Records(folder)
     indicators = {row["id"]: row for row in read(folder, "chi-tieu")}
+    readings = read(folder, "cach-hieu")
     results = {}
     for plan in read(folder, "ke-hoach"):
         days = sorted({row["as_of"] for row in read(folder, "ky-bao-cao") if row["plan"] == plan["id"]})
         for target in (row for row in read(folder, "muc-phai-dat") if row["plan"] == plan["id"]):
             indicator = indicators[target["indicator"]]
             due_on = target["due_on"] or plan["period_end"]
-            for on in days if indicator["measure"] else []:
-                if on <= due_on:
-                    results[f"{plan['id']} {indicator['id']} {on}"] = value_on(records, plan, indicator, day(on))
+            others = [row for row in readings if row["indicator"] == indicator["id"]]
+            for row in [{**indicator, "id": ""}, *others]:
+                kind = row["kind"] or indicator["kind"]
+                for on in days if row["measure"] else []:
+                    if on <= due_on:
+                        key = f"{plan['id']} {indicator['id']} {on} {row['id']}".strip()
+                        results[key] = value_on(records, plan, row["measure"], kind, day(on))
     json.dump(results, sys.stdout)
 
 

@@ -409,6 +409,14 @@ class TaskGroup(Record):
     description: Text | None = Field(None, description="Giới thiệu ngắn")
 
 
+class Tension(Attested):
+    """A target and a task of one plan that pull against each other: doing the task makes the target harder."""
+
+    indicator: Id = Field(description="Mã chỉ tiêu bị kéo")
+    task: Id = Field(description="Mã nhiệm vụ kéo ngược")
+    words: Text = Field(description="Giải thích cho người đọc: vì sao làm việc này thì chỉ tiêu kia giảm")
+
+
 class Plan(Attested):
     id: Id = Field(description="Mã kế hoạch, thường là năm")
     title: Text = Field(description="Tên đầy đủ")
@@ -423,6 +431,7 @@ class Plan(Attested):
     purposes: tuple[Purpose, ...] = Field((), description="Các mục đích")
     targets: tuple[Target, ...] = Field(description="Các chỉ tiêu, theo thứ tự của kế hoạch")
     task_groups: tuple[TaskGroup, ...] = Field((), description="Các nhóm nhiệm vụ, theo thứ tự của kế hoạch")
+    tensions: tuple[Tension, ...] = Field((), description="Các cặp chỉ tiêu và nhiệm vụ kéo ngược nhau")
 
 
 class Evidence(Record):
@@ -594,6 +603,13 @@ class MembersCondition(_Condition):
     at_least: Whole = Field(description="Số thành viên tối thiểu")
 
 
+class ManagersCondition(_Condition):
+    """Of its managers known on the day at least this per cent have college or higher."""
+
+    fact: Literal["managers"] = Field(description="Phần cán bộ quản lý từ cao đẳng trở lên của chính hợp tác xã")
+    college_percent_at_least: Number = Field(description="Số phần trăm tối thiểu, ví dụ 25")
+
+
 class CountedCondition(_Condition):
     """Is counted in another indicator on the same day."""
 
@@ -619,6 +635,7 @@ Condition = Annotated[
     | PlaceCondition
     | SizeCondition
     | MembersCondition
+    | ManagersCondition
     | CountedCondition,
     Field(discriminator="fact"),
 ]
@@ -649,11 +666,23 @@ class Measure(Record):
 
 
 class Reading(Record):
-    """Another way to read the plan's words, computed beside the default."""
+    """Another way to read the plan's words, computed beside the default.
+
+    What it leaves open is as the indicator and the target say. A threshold of its own replaces the target's, its
+    milestones too.
+    """
 
     id: Id = Field(description="Mã cách hiểu")
     words: Text = Field(description="Cách hiểu nói bằng lời")
     measure: Measure = Field(description="Cách tính theo cách hiểu này")
+    kind: IndicatorKind | None = Field(None, description="Loại số theo cách hiểu này; bỏ trống là như chỉ tiêu")
+    unit: Text | None = Field(None, description="Đơn vị của tử số theo cách hiểu này; bỏ trống là như chỉ tiêu")
+    comparison: ComparisonText | None = Field(
+        None, description="Phép so sánh theo cách hiểu này: ≥ > ≤ <; viết cùng threshold"
+    )
+    threshold: Number | None = Field(
+        None, description="Mức phải đạt theo cách hiểu này; bỏ trống là mức và các mốc của kế hoạch"
+    )
 
 
 class Indicator(Attested):

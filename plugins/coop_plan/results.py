@@ -235,13 +235,20 @@ class PlaceVerdict:
 
 @dataclass(frozen=True, slots=True)
 class ReadingVerdict:
-    """The value and verdict under another reading of the plan's words."""
+    """The value and verdict under another reading of the plan's words.
+
+    `indicator` and `target` are what this reading makes of them; `points` are oldest first.
+    """
 
     id: str
     words: str
     value: Value
     status: Status
     sentence: Sentence
+    indicator: Indicator
+    target: Target
+    threshold: Fraction | None
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,6 +442,12 @@ class SiteProgress:
     changes: tuple[Changes, ...] = ()
     revised: tuple[Revised, ...] = ()
     drifts: tuple[Drift, ...] = ()
+
+    def main_plans(self) -> dict[str, str]:
+        """Return the plan whose figures an indicator's own page shows, by indicator: the portal's, else the latest."""
+        portal = self.dataset.portal.plan
+        ordered = sorted(self.plans, key=lambda each: (each.plan.id == portal, each.as_of, each.plan.id))
+        return {assessment.id: each.plan.id for each in ordered for assessment in each.assessments}
 
     @property
     def current(self) -> PlanProgress:

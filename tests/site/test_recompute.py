@@ -6,6 +6,7 @@ import csv
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from localities import LOCALITY
 
 from coop_plan.downloads import export_files
 from coop_plan.loading import load_dataset
+from coop_plan.model import Dataset, Population
 from coop_plan.progress import compute_progress
 from tooling.processes import ROOT
 
@@ -32,9 +34,10 @@ def recompute(folder: Path) -> dict[str, tuple[int, int | None, str | None]]:
 def published(folder: Path) -> dict[str, tuple[int, int | None, str | None]]:
     """Return the computed figures of the published table, in the script's form."""
     with (folder / "so-lieu.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["series"] == "chính" and row["computed"] == "true"]
+        series = ("chính", "cách hiểu khác")
+        rows = [row for row in csv.DictReader(file) if row["series"] in series and row["computed"] == "true"]
     return {
-        f"{row['plan']} {row['indicator']} {row['as_of']}": (
+        f"{row['plan']} {row['indicator']} {row['as_of']} {row['reading']}".strip(): (
             int(row["numerator"]),
             int(row["denominator"]) if row["denominator"] else None,
             str(Fraction(int(row["numerator"]), int(row["denominator"] or 1))) if row["value"] else None,
@@ -43,19 +46,69 @@ def published(folder: Path) -> dict[str, tuple[int, int | None, str | None]]:
     }
 
 
-@pytest.mark.parametrize("locality", [ROOT, LOCALITY], ids=["own", "other"])
-def test_every_computed_figure_follows_from_the_csv(locality: Path, tmp_path: Path) -> None:
+def publish(locality: Path, folder: Path) -> Dataset:
+    """Write the tables of a locality into a folder."""
     loaded = load_dataset(locality / "data")
     assert loaded.dataset, loaded.problems
     for path, content in export_files(compute_progress(loaded.dataset)).files.items():
         if path.startswith("du-lieu/"):
-            (tmp_path / Path(path).name).write_bytes(content)
+            (folder / Path(path).name).write_bytes(content)
+    return loaded.dataset
+
+
+def keys_that_must_be_published(dataset: Dataset) -> Iterator[str]:
+    """Yield every measured indicator of every plan, under every reading, at every reporting date up to its due date."""
+    measured = {
+        each.id: ("", *(reading.id for reading in each.readings)) for each in dataset.indicators if each.measure
+    }
+    holders = {
+        Population.GROUPS: dataset.groups,
+        Population.PRODUCTS: tuple(product for owner in dataset.organised() for product in owner.products),
+    }
+    countable = {
+        each.id
+        for each in dataset.indicators
+        if each.measure and holders.get(each.measure.population, dataset.cooperatives)
+    }
+    for plan in dataset.plans:
+        for target in plan.targets:
+            for report in dataset.reports_of(plan.id) if target.indicator in countable else ():
+                if report.as_of <= (target.due_on or plan.period.end):
+                    for reading in measured[target.indicator]:
+                        yield f"{plan.id} {target.indicator} {report.as_of} {reading}".strip()
+
+
+@pytest.mark.parametrize("locality", [ROOT, LOCALITY], ids=["own", "other"])
+def test_every_computed_figure_follows_from_the_csv(locality: Path, tmp_path: Path) -> None:
+    dataset = publish(locality, tmp_path)
 
     ours = published(tmp_path)
     theirs = {key: each for key, each in recompute(tmp_path).items() if key in ours}
 
-    assert len(ours) > 5
+    assert set(ours) == set(keys_that_must_be_published(dataset))
     assert theirs == ours
+
+
+@pytest.mark.parametrize("locality", [ROOT, LOCALITY], ids=["own", "other"])
+def test_figures_of_several_dates_and_readings_are_compared(locality: Path, tmp_path: Path) -> None:
+    publish(locality, tmp_path)
+
+    keys = [key.split() for key in published(tmp_path)]
+
+    assert len({key[2] for key in keys}) >= 3
+    assert any(len(key) == 4 for key in keys)
+
+
+def test_a_changed_record_changes_what_the_script_finds(tmp_path: Path) -> None:
+    publish(ROOT, tmp_path)
+    before = recompute(tmp_path)
+    path = tmp_path / "can-bo.csv"
+    rows = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\r\n".join(rows[:-1]) + "\r\n", encoding="utf-8-sig")
+
+    changed = {key.split()[1] for key, each in recompute(tmp_path).items() if each != before[key]}
+
+    assert changed == {"can-bo-cao-dang"}
 
 
 def test_the_script_imports_nothing_of_ours() -> None:

@@ -251,6 +251,71 @@ def test_other_reading_has_its_own_verdict() -> None:
     ]
 
 
+MANY = [{"on": "2023-01-01", "total": "8", "college": "4"}]
+FEW = [{"on": "2023-01-01", "total": "5", "college": "1"}]
+
+
+def each_cooperative(**fields: Any) -> dict[str, Any]:
+    """Return a reading that asks of each cooperative what the pooled share asks of all together."""
+    counted = [{"fact": "managers", "college_percent_at_least": "25"}]
+    values: dict[str, Any] = {"kind": "share", "unit": "HTX", "comparison": "≥", "threshold": "100"} | fields
+    measure = make_measure(counted=counted, counted_words="có 25% cán bộ từ cao đẳng")
+    return {"id": "tung-htx", "words": "Từng HTX", "measure": measure} | values
+
+
+@pytest.mark.parametrize(
+    ("on", "default", "other"),
+    [("2024-09-30", Status.MET, Status.NOT_DUE), ("2024-12-31", Status.MET, Status.NOT_MET)],
+)
+def test_a_reading_with_its_own_threshold_is_judged_by_it(on: str, default: Status, other: Status) -> None:
+    pooled = {"population": "managers", "among": [ACTIVE], "counted_words": "từ cao đẳng"}
+    indicator = make_indicator(unit="người", measure=pooled, readings=[each_cooperative()])
+    plan = make_plan(make_target(threshold="25", milestones=[make_milestone("2024-03-31", "22")]))
+
+    found = assess(
+        plans=(plan,),
+        indicators=(indicator,),
+        cooperatives=(make_cooperative(1, managers=MANY), make_cooperative(2, managers=FEW)),
+        reports=(make_report(on),),
+    )
+    (reading,) = found.readings
+
+    assert (found.value.exact, found.status) == (Fraction(5, 13), default)
+    assert (reading.value.exact, reading.status, reading.threshold) == (Fraction(1, 2), other, 1)
+    assert (reading.indicator.unit, reading.target.milestones) == ("HTX", ())
+
+
+def test_a_reading_may_count_instead_of_share() -> None:
+    reading = each_cooperative(kind="stock", threshold="2") | {"measure": make_measure(among=[])}
+    indicator = make_indicator(readings=[reading])
+
+    found = assess(indicators=(indicator,), cooperatives=(linked(1), linked(2)), reports=(make_report("2024-12-31"),))
+    (counted,) = found.readings
+
+    assert (counted.value.exact, counted.value.denominator, counted.status) == (2, None, Status.MET)
+
+
+def test_a_reading_is_told_at_every_reporting_date() -> None:
+    reading = {"id": "tat-ca", "words": "tính cả HTX tạm ngừng", "measure": make_measure(among=[])}
+    indicator = make_indicator(readings=[reading])
+    reports = (make_report("2024-06-30"), make_report("2024-09-30"))
+
+    found = assess(indicators=(indicator,), cooperatives=(linked(1), make_cooperative(2)), reports=reports)
+
+    days = [(point.on, point.value.exact) for point in found.readings[0].points if point.value]
+    assert days == [(day("2024-06-30"), Fraction(1, 2)), (day("2024-09-30"), Fraction(1, 2))]
+
+
+def test_a_stated_figure_says_nothing_of_another_reading() -> None:
+    reading = {"id": "tat-ca", "words": "tính cả HTX tạm ngừng", "measure": make_measure(among=[])}
+    indicator = make_indicator(readings=[reading])
+
+    found = assess(indicators=(indicator,), cooperatives=(), reports=(make_report(observations=[OBSERVED]),))
+
+    assert found.value.computed is False
+    assert found.readings == ()
+
+
 def each_place(**fields: Any) -> Assessment:
     plan = make_plan(make_target(scope="each_place", threshold="1"))
     indicator = make_indicator(kind="stock", measure=make_measure(among=[], counted=[ACTIVE, LINKED]))

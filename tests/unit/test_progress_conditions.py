@@ -39,6 +39,11 @@ VIETGAP = {"scheme": "VietGAP", "issued_on": "2023-06-30", "expires_on": "2024-0
 DRONE = {"name": "máy bay phun thuốc", "chain": "lua", "start_on": "2024-05-01", "end_on": "2024-10-31"}
 RATED = [{"year": "2023", "known_on": "2024-02-15", "rating": "khá", "effective": "true"}]
 MODEL = [{"title": "HTX tiêu biểu", "on": "2024-05-20", "until": "2024-12-31"}]
+MANAGERS = [
+    {"on": "2024-01-01", "total": "4", "college": "1"},
+    {"on": "2024-06-01", "total": "5", "college": "1"},
+    {"on": "2024-09-01", "total": "0", "college": "0"},
+]
 CODE = [{"market": "nội địa", "granted_on": "2024-04-01", "ended_on": "2024-09-30"}]
 OCOP = [{"id": "gao", "name": "Gạo", "ocop": [{"stars": "3", "issued_on": "2024-01-05", "expires_on": "2024-12-31"}]}]
 POTENTIAL = [{"id": "gao", "name": "Gạo", "potential_from": "2024-07-01"}]
@@ -94,6 +99,11 @@ POTENTIAL = [{"id": "gao", "name": "Gạo", "potential_from": "2024-07-01"}]
         ({"fact": "members", "at_least": "20"}, {"members": [{"on": "2024-01-01", "total": "19"}]}, "2024-07-01", False, "19 thành viên"),
         ({"fact": "members", "at_least": "20"}, {"members": [{"on": "2024-01-01", "total": "20"}]}, "2024-07-01", True, "20 thành viên"),
         ({"fact": "members", "at_least": "20"}, {}, "2024-07-01", None, "chưa rõ số thành viên"),
+        ({"fact": "managers", "college_percent_at_least": "25"}, {"managers": MANAGERS}, "2023-12-31", None, "chưa có số cán bộ quản lý"),
+        ({"fact": "managers", "college_percent_at_least": "25"}, {"managers": MANAGERS}, "2024-01-01", True, "1 trong 4 người từ cao đẳng trở lên, bằng 25,0%"),
+        ({"fact": "managers", "college_percent_at_least": "25,1"}, {"managers": MANAGERS}, "2024-01-01", False, "1 trong 4 người từ cao đẳng trở lên, bằng 25,0%"),
+        ({"fact": "managers", "college_percent_at_least": "25"}, {"managers": MANAGERS}, "2024-06-01", False, "1 trong 5 người từ cao đẳng trở lên, bằng 20,0%"),
+        ({"fact": "managers", "college_percent_at_least": "25"}, {"managers": MANAGERS}, "2024-09-01", None, "chưa có số cán bộ quản lý"),
         ({"fact": "baseline"}, {}, "2024-07-01", None, "kế hoạch chưa có danh sách ban đầu"),
         ({"fact": "counted_in", "indicator": "lien-ket"}, {}, "2024-07-01", True, "được tính ở chỉ tiêu «Liên kết»"),
     ],

@@ -21,6 +21,7 @@ from ..results import (
     Part,
     PlanProgress,
     Point,
+    ReadingVerdict,
     Reconciliation,
     Revised,
     Risk,
@@ -34,7 +35,7 @@ from .figures import in_unit, unit_of
 from .records import public_value
 from .tables import plain_number
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "1.2.0"
 
 
 def write_json(value: Any) -> bytes:
@@ -124,16 +125,7 @@ def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> dic
         "outlook": _outlook(each),
         **_parts(each.value),
         "points": [_point(each, point) for point in each.points],
-        "readings": [
-            {
-                "id": one.id,
-                "words": one.words,
-                "status": one.status.value,
-                "sentence": str(one.sentence),
-                **_value(each, one.value),
-            }
-            for one in each.readings
-        ],
+        "readings": [_reading(one) for one in each.readings],
         "places": [
             {
                 "place": one.place_id,
@@ -151,7 +143,23 @@ def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> dic
     }
 
 
-def _value(each: Assessment, value: Value) -> dict[str, Any]:
+def _reading(one: ReadingVerdict) -> dict[str, Any]:
+    comparison = one.target.comparison
+    return {
+        "id": one.id,
+        "words": one.words,
+        "status": one.status.value,
+        "sentence": str(one.sentence),
+        "unit": unit_of(one),
+        **_value(one, one.value),
+        "comparison": comparison.value if comparison else None,
+        "threshold": _exact(one.threshold),
+        **_parts(one.value),
+        "points": [_point(one, point) for point in one.points],
+    }
+
+
+def _value(each: Assessment | ReadingVerdict, value: Value) -> dict[str, Any]:
     kind = each.indicator.kind
     return {
         "exact": _exact(value.exact),
@@ -184,7 +192,7 @@ def _words(amount: Fraction | None, kind: IndicatorKind) -> str | None:
     return format_percent(amount) if kind is IndicatorKind.SHARE else format_whole(int(amount))
 
 
-def _expected(each: Assessment, expected: Expected | None) -> dict[str, Any] | None:
+def _expected(each: Assessment | ReadingVerdict, expected: Expected | None) -> dict[str, Any] | None:
     if expected is None:
         return None
     published = _published(expected.exact, each.indicator.kind)
@@ -279,7 +287,7 @@ def _member(one: Member) -> dict[str, Any]:
     }
 
 
-def _point(each: Assessment, point: Point) -> dict[str, Any]:
+def _point(each: Assessment | ReadingVerdict, point: Point) -> dict[str, Any]:
     return {
         "on": point.on.isoformat(),
         "report": point.report.id if point.report else None,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..model import IndicatorKind, Nature, Provenance
-from ..results import Assessment, Expected, Part, PlanProgress, Point, SiteProgress, Status, Value
+from ..results import Assessment, Expected, Part, PlanProgress, Point, ReadingVerdict, SiteProgress, Status, Value
 from .tables import Cell, Column, Table
 
 SERIES = ("chính", "từng địa bàn", "cách hiểu khác", "số báo cáo")
@@ -87,7 +87,7 @@ def in_unit(amount: Fraction | None, kind: IndicatorKind) -> Fraction | None:
     return amount * 100 if amount is not None and kind is IndicatorKind.SHARE else amount
 
 
-def unit_of(assessment: Assessment) -> str:
+def unit_of(assessment: Assessment | ReadingVerdict) -> str:
     """Return the unit of the published value."""
     return "%" if assessment.indicator.kind is IndicatorKind.SHARE else assessment.indicator.unit
 
@@ -107,8 +107,8 @@ def _rows(plan: PlanProgress, each: Assessment) -> Iterator[tuple[Cell, ...]]:
         now = Point(each.as_of, plan.report, place.value, None, place.status)
         yield _row(plan, each, now, series=_PLACE, place=place.place_id)
     for reading in each.readings:
-        now = Point(each.as_of, plan.report, reading.value, None, reading.status)
-        yield _row(plan, each, now, series=_READING, reading=reading.id)
+        for point in reading.points:
+            yield _row(plan, reading, point, series=_READING, reading=reading.id)
     for pair in each.reconciliations:
         stated = Point(pair.report.as_of, pair.report, pair.reported, None, None)
         yield _row(plan, each, stated, series=_REPORTED)
@@ -116,7 +116,7 @@ def _rows(plan: PlanProgress, each: Assessment) -> Iterator[tuple[Cell, ...]]:
 
 def _row(
     plan: PlanProgress,
-    each: Assessment,
+    each: Assessment | ReadingVerdict,
     point: Point,
     *,
     series: str = _MAIN,
@@ -126,7 +126,7 @@ def _row(
     kind = each.indicator.kind
     return (
         plan.plan.id,
-        each.id,
+        each.indicator.id,
         point.on,
         point.report.id if point.report else None,
         series,
@@ -141,7 +141,7 @@ def _row(
     )
 
 
-def _value_cells(each: Assessment, value: Value | None) -> tuple[Cell, ...]:
+def _value_cells(each: Assessment | ReadingVerdict, value: Value | None) -> tuple[Cell, ...]:
     unit, kind = unit_of(each), each.indicator.kind
     if value is None:
         return (None, unit, None, None, None, None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from math import ceil
 
 from .. import urls
 from ..model import IndicatorKind, Nature, Provenance
-from ..results import Assessment, Part, Status, Value
+from ..results import Assessment, Part, ReadingVerdict, Status, Value
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_short_day, format_threshold_percent
 from .status import STATUS_KEYS, status_words
 from .views import FULL_WIDTH, Gauge, LedgerRow
@@ -22,7 +22,7 @@ _MOST_MARKS = 12
 UNKNOWN = "chưa rõ"
 
 
-def format_exact(exact: Fraction | None, assessment: Assessment) -> str:
+def format_exact(exact: Fraction | None, assessment: Assessment | ReadingVerdict) -> str:
     """Write a value of an indicator in its own unit: `47,1%`, `16 HTX`; `chưa rõ` when unknown."""
     if exact is None:
         return UNKNOWN
@@ -31,7 +31,7 @@ def format_exact(exact: Fraction | None, assessment: Assessment) -> str:
     return f"{format_decimal(exact)}{NO_BREAK}{assessment.indicator.unit}"
 
 
-def format_value(value: Value, assessment: Assessment) -> str:
+def format_value(value: Value, assessment: Assessment | ReadingVerdict) -> str:
     """Write a value, or the bounds between which it must lie when some members are unknown."""
     if value.exact is None and value.low is not None and value.high is not None:
         share = assessment.indicator.kind is IndicatorKind.SHARE
@@ -47,7 +47,7 @@ def format_counts(value: Value, unit: str) -> str:
     return f"{value.numerator}{NO_BREAK}trong{NO_BREAK}{value.denominator}{NO_BREAK}{unit}"
 
 
-def format_target(assessment: Assessment) -> str | None:
+def format_target(assessment: Assessment | ReadingVerdict) -> str | None:
     """Write a target as a mark: `≥ 50%`, `≥ 17 HTX`; None when nothing is demanded."""
     comparison = assessment.target.comparison
     if assessment.threshold is None or comparison is None:
@@ -128,14 +128,14 @@ def gauge_alt(assessment: Assessment) -> str:
     return f"{format_value(assessment.value, assessment)}, {demanded}, {assessment.status.value}"
 
 
-def make_row(assessment: Assessment, target_x: float) -> LedgerRow:
-    """Describe an indicator as a row of the ledger."""
+def make_row(assessment: Assessment, target_x: float, url: str | None = None) -> LedgerRow:
+    """Describe an indicator as a row of the ledger; without `url` it leads to the indicator's main page."""
     value = assessment.value
     return LedgerRow(
         id=assessment.id,
         name=assessment.indicator.name,
         short_name=assessment.indicator.short_name,
-        url=urls.indicator_url(assessment.id),
+        url=url or urls.indicator_url(assessment.id),
         gauge=make_gauge(assessment, target_x),
         value=format_value(value, assessment),
         detail=_detail(assessment),
@@ -148,11 +148,13 @@ def make_row(assessment: Assessment, target_x: float) -> LedgerRow:
     )
 
 
-def make_rows(assessments: Iterable[Assessment]) -> Mapping[str, LedgerRow]:
-    """Describe the indicators of one plan as rows by id, their targets at one x."""
+def make_rows(
+    assessments: Iterable[Assessment], url_of: Callable[[str], str] = urls.indicator_url
+) -> Mapping[str, LedgerRow]:
+    """Describe the indicators of one plan as rows by id, their targets at one x; `url_of` an id is its page."""
     ordered = tuple(assessments)
     target_x = shared_target_x(ordered)
-    return {assessment.id: make_row(assessment, target_x) for assessment in ordered}
+    return {assessment.id: make_row(assessment, target_x, url_of(assessment.id)) for assessment in ordered}
 
 
 def _detail(assessment: Assessment) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from .. import urls
 from ..model import IndicatorKind, Nature
 from ..progress import figure_words
-from ..results import Assessment, Point, Reconciliation, Revised, Status, Value
+from ..results import Assessment, Point, ReadingVerdict, Reconciliation, Revised, Status, Value
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_points
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, make_table, place_cell
-from .gauges import format_counts, format_value
+from .gauges import format_counts, format_target, format_value
 from .status import STATUS_KEYS, status_words
 from .views import Cell, Column, Table
 
@@ -68,13 +68,23 @@ def readings_table(assessment: Assessment) -> Table | None:
         return None
     default: Cells = ["Cách đọc mặc định", *verdict_cells(assessment, assessment.value, assessment.status)]
     others = [
-        [reading.words, *verdict_cells(assessment, reading.value, reading.status)] for reading in assessment.readings
+        [
+            Cell(reading.words, note=demand_of(reading)),
+            *verdict_cells(reading, reading.value, reading.status),
+        ]
+        for reading in assessment.readings
     ]
     caption = "Cùng số liệu, hai cách đọc" if len(others) == 1 else "Cùng số liệu, nhiều cách đọc"
     return make_table(caption, ["Cách đọc", *_VERDICT_COLUMNS], [default, *others])
 
 
-def verdict_cells(assessment: Assessment, value: Value, status: Status) -> Cells:
+def demand_of(reading: ReadingVerdict) -> str:
+    """Say what a reading demands: `mức phải đạt ≥ 100%`; "" when it is only followed."""
+    target = format_target(reading) if reading.target.comparison else None
+    return f"mức phải đạt {target}" if target else ""
+
+
+def verdict_cells(assessment: Assessment | ReadingVerdict, value: Value, status: Status) -> Cells:
     """Say what a value is made of, the value, and its status."""
     counts = format_counts(value, assessment.indicator.unit) or "–"
     return [counts, format_value(value, assessment), Cell(status_words(status), status_key=STATUS_KEYS[status])]

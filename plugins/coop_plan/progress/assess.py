@@ -16,6 +16,7 @@ from ..model import (
     Place,
     Plan,
     Provenance,
+    Reading,
     Report,
     Scope,
     Target,
@@ -116,7 +117,7 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         gap=gap,
         points=_points(bench, indicator, goal),
         reconciliations=_reconciliations(bench, indicator),
-        readings=_readings(bench, indicator, goal),
+        readings=_readings(bench, indicator, target),
         places=places,
         provenance=_weakest(shown.provenance, target.provenance, indicator.provenance),
         missing_words=missing_words(goal, shown, gap.missing, nouns),
@@ -238,18 +239,38 @@ def _difference(reported: Value, computed: Value | None) -> Fraction | None:
     return reported.exact - computed.exact
 
 
-def _readings(bench: _Bench, indicator: Indicator, goal: Goal) -> tuple[ReadingVerdict, ...]:
-    found = []
-    for reading in indicator.readings:
-        value = _value_on(bench, indicator, reading.measure, bench.judged_on(goal))
-        if value is None:
-            continue
-        status = status_of(goal, value, bench.day)
-        expected = describe_expected(goal, bench.judged_on(goal), value.denominator)
-        nouns = _nouns(bench, indicator, reading.measure)
-        case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
-        found.append(ReadingVerdict(reading.id, reading.words, value, status, explain(case)))
-    return tuple(found)
+def _readings(bench: _Bench, indicator: Indicator, target: Target) -> tuple[ReadingVerdict, ...]:
+    found = (_read(bench, indicator, target, reading) for reading in indicator.readings)
+    return tuple(each for each in found if each is not None)
+
+
+def _read(bench: _Bench, indicator: Indicator, target: Target, reading: Reading) -> ReadingVerdict | None:
+    """Assess an indicator under another reading, from the records alone; None when they allow no value."""
+    read = indicator.model_copy(
+        update={
+            "measure": reading.measure,
+            "kind": reading.kind or indicator.kind,
+            "unit": reading.unit or indicator.unit,
+        }
+    )
+    own = target if reading.threshold is None else _with_own_threshold(target, reading)
+    goal = make_goal(own, read.kind, bench.plan.period.end, read.stale_after_days)
+    value = _computed_on(bench, read, reading.measure, bench.judged_on(goal))
+    if value is None:
+        return None
+    status = status_of(goal, value, bench.day)
+    expected = describe_expected(goal, bench.judged_on(goal), value.denominator)
+    nouns = _nouns(bench, read, reading.measure)
+    case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
+    points = _points(bench, read, goal)
+    return ReadingVerdict(reading.id, reading.words, value, status, explain(case), read, own, goal.threshold, points)
+
+
+def _with_own_threshold(target: Target, reading: Reading) -> Target:
+    """Replace what a target demands; its milestones are in the unit of the default reading, so they go too."""
+    return target.model_copy(
+        update={"comparison": reading.comparison, "threshold": reading.threshold, "milestones": ()}
+    )
 
 
 def _place_verdicts(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import singledispatch
 
 from ..model import (
@@ -25,6 +26,7 @@ from ..model import (
     Group,
     LegalStatus,
     LinkageCondition,
+    ManagersCondition,
     MembersCondition,
     OcopCondition,
     PauseCondition,
@@ -41,7 +43,7 @@ from ..model import (
     latest_known,
     status_on,
 )
-from ..wording import format_day, join_words
+from ..wording import format_day, format_percent, join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +318,16 @@ def _(condition: MembersCondition, subject: Subject, at: Circumstances) -> Answe
     if latest is None:
         return _missing("chưa rõ số thành viên")
     return Answer(latest.total >= condition.at_least, f"{latest.total} thành viên")
+
+
+@_answer.register
+def _(condition: ManagersCondition, subject: Subject, at: Circumstances) -> Answer:
+    latest = latest_known(subject.owner.managers, at.day) if isinstance(subject.owner, Cooperative) else None
+    if latest is None or latest.total == 0:
+        return _missing("chưa có số cán bộ quản lý")
+    share = Fraction(latest.college, latest.total)
+    words = f"{latest.college} trong {latest.total} người từ cao đẳng trở lên, bằng {format_percent(share)}"
+    return Answer(share * 100 >= condition.college_percent_at_least, words)
 
 
 @_answer.register

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..errors import Problem
-from ..model import CountedCondition, Indicator, IndicatorKind, Measure, OcopCondition, Population
+from ..model import (
+    CountedCondition,
+    Indicator,
+    IndicatorKind,
+    ManagersCondition,
+    Measure,
+    OcopCondition,
+    Population,
+    Reading,
+)
 from .book import Book, Item, children
 
-_COOPERATIVES_ONLY = frozenset({"baseline", "rating", "effective", "designation", "size"})
+_COOPERATIVES_ONLY = frozenset({"baseline", "rating", "effective", "designation", "size", "managers"})
 
 
 def check_indicators(book: Book) -> Iterator[Problem]:
@@ -17,8 +26,10 @@ def check_indicators(book: Book) -> Iterator[Problem]:
     promised = {target.indicator for plan in book.dataset.plans for target in plan.targets}
     for indicator in book.dataset.indicators:
         item = Item("indicators", indicator.id, indicator)
-        for measure in _measures(item):
-            yield from _check_measure(book, indicator, measure)
+        for measure, kind in _measures(item):
+            yield from _check_measure(book, kind, measure)
+        for reading in children(item, "readings"):
+            yield from _check_reading(book, indicator, reading)
         if _counts_itself(book, indicator.id):
             yield book.tell(
                 item, ("measure",), "counted_in: các chỉ tiêu tính vòng qua nhau; hãy bỏ một điều kiện counted_in"
@@ -32,17 +43,32 @@ def check_indicators(book: Book) -> Iterator[Problem]:
             yield book.tell(item, ("stale_after_days",), "stale_after_days: số ngày phải lớn hơn 0")
 
 
-def _measures(item: Item) -> Iterator[Item]:
-    if item.record.measure:
-        yield Item(item.collection, item.identity, item.record.measure, ("measure",))
+def _measures(item: Item) -> Iterator[tuple[Item, IndicatorKind]]:
+    """Yield each measure of an indicator with the kind that it must fit."""
+    indicator: Indicator = item.record
+    if indicator.measure:
+        yield Item(item.collection, item.identity, indicator.measure, ("measure",)), indicator.kind
     for reading in children(item, "readings"):
-        yield Item(item.collection, item.identity, reading.record.measure, (*reading.path, "measure"))
+        measure = Item(item.collection, item.identity, reading.record.measure, (*reading.path, "measure"))
+        yield measure, reading.record.kind or indicator.kind
 
 
-def _check_measure(book: Book, indicator: Indicator, item: Item) -> Iterator[Problem]:
+def _check_reading(book: Book, indicator: Indicator, item: Item) -> Iterator[Problem]:
+    reading: Reading = item.record
+    if (reading.threshold is None) != (reading.comparison is None):
+        given = "comparison" if reading.threshold is None else "threshold"
+        yield book.tell(item, (given,), f"{given}: cách hiểu có mức riêng phải ghi cả comparison và threshold")
+    if reading.threshold is None and reading.kind not in (None, indicator.kind):
+        message = "kind: cách hiểu khác loại số với chỉ tiêu phải có comparison và threshold riêng"
+        yield book.tell(item, ("kind",), message)
+    elif (reading.kind or indicator.kind) is IndicatorKind.SHARE and not 0 <= (reading.threshold or 0) <= 100:
+        yield book.tell(item, ("threshold",), "threshold: tỷ lệ phải từ 0 đến 100 phần trăm")
+
+
+def _check_measure(book: Book, kind: IndicatorKind, item: Item) -> Iterator[Problem]:
     measure: Measure = item.record
     managers = measure.population is Population.MANAGERS
-    is_share = indicator.kind is IndicatorKind.SHARE
+    is_share = kind is IndicatorKind.SHARE
     if is_share and not measure.among and not managers:
         yield book.tell(item, (), "among: tỷ lệ phải có điều kiện của mẫu số")
     if is_share and not measure.counted and not managers:
@@ -70,6 +96,9 @@ def _check_condition(book: Book, measure: Measure, item: Item) -> Iterator[Probl
             yield book.tell(item, (name,), f"{name}: số này không thể nhỏ hơn 0")
     if isinstance(condition, OcopCondition) and not 1 <= condition.stars_at_least <= 5:
         yield book.tell(item, ("stars_at_least",), "stars_at_least: số sao phải từ 1 đến 5")
+    if isinstance(condition, ManagersCondition) and not 0 <= condition.college_percent_at_least <= 100:
+        message = "college_percent_at_least: số phần trăm phải từ 0 đến 100"
+        yield book.tell(item, ("college_percent_at_least",), message)
     if isinstance(condition, CountedCondition):
         yield from _check_counted_in(book, measure, item, condition)
 
