@@ -23,7 +23,9 @@ def test_what_came_later_changes_no_byte(site: Path, tmp_path: Path, day: str, k
     made = {path.name for path in (then / "ky-bao-cao").iterdir()}
     assert made == {f"{report}.{suffix}" for report in known for suffix in ("html", "csv", "json")}
     differing = [
-        name for name in sorted(made) if (then / "ky-bao-cao" / name).read_bytes() != (site / "ky-bao-cao" / name).read_bytes()
+        name
+        for name in sorted(made)
+        if (then / "ky-bao-cao" / name).read_bytes() != (site / "ky-bao-cao" / name).read_bytes()
     ]
     assert differing == []
 
