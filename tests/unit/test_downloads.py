@@ -304,6 +304,7 @@ def test_checksums_name_every_other_file(exports: Exports) -> None:
 
 def test_the_archive_holds_the_files_as_they_are_published(exports: Exports) -> None:
     with zipfile.ZipFile(io.BytesIO(exports.files["du-lieu/tat-ca.zip"])) as archive:
+        assert archive.namelist() == sorted(archive.namelist())
         for name in archive.namelist():
             published = exports.files.get(f"du-lieu/{name}", exports.files.get(name))
             assert name == "doc-truoc.txt" or archive.read(name) == published
