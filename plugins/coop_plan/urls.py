@@ -7,6 +7,7 @@ INDICATORS = "chi-tieu.html"
 TASKS = "nhiem-vu.html"
 TASK_CHARTS = "tien-do-nhiem-vu.html"
 COOPERATIVES = "hop-tac-xa.html"
+COOPERATIVE_ROWS = "hop-tac-xa/danh-sach/du-lieu.js"
 GROUPS = "to-hop-tac.html"
 PLACES = "dia-ban.html"
 VALUE_CHAINS = "nganh-hang.html"
@@ -24,10 +25,12 @@ A_TO_Z = "muc-luc-a-z.html"
 RISKS = "rui-ro.html"
 RECONCILIATION = "doi-chieu.html"
 CHANGES = "co-gi-moi.html"
+COMPARISON = "so-sanh.html"
 FIGURES_FEED = "feeds/so-lieu.atom.xml"
 NOT_FOUND = "404.html"
 DATA_FOLDER = "du-lieu"
 CHART_FOLDER = "bieu-do"
+CARD_FOLDER = "anh-chia-se"
 
 
 def plan_url(plan_id: str) -> str:
@@ -37,6 +40,11 @@ def plan_url(plan_id: str) -> str:
 def indicator_url(indicator_id: str, suffix: str = "html") -> str:
     """Return an indicator's page, or with suffix json, csv, svg, png the file beside it."""
     return f"chi-tieu/{indicator_id}.{suffix}"
+
+
+def plan_indicator_url(plan_id: str, indicator_id: str) -> str:
+    """Return an indicator's page under a plan that is not its main one."""
+    return f"ke-hoach/{plan_id}/{indicator_id}.html"
 
 
 def report_url(report_id: str, suffix: str = "html") -> str:
@@ -85,3 +93,8 @@ def search_index_url(number: int) -> str:
 def chart_url(name: str, suffix: str) -> str:
     """Return a chart file's path; suffix svg or png."""
     return f"{CHART_FOLDER}/{name}.{suffix}"
+
+
+def card_url(page_url: str) -> str:
+    """Return the path of a page's share card: `tin-tuc/a.html` → `anh-chia-se/tin-tuc/a.png`."""
+    return f"{CARD_FOLDER}/{page_url.removesuffix('.html')}.png"

@@ -70,7 +70,55 @@ def test_an_update_after_the_reporting_date_is_not_yet_known() -> None:
 def test_a_photo_is_evidence() -> None:
     update = make_update("2024-05-01", "đang làm", evidence=[{"photo": "images/anh.svg"}])
 
-    assert [link.url for link in task_view(make_task(1, updates=[update])).updates[0].evidence] == ["images/anh.svg"]
+    shown = task_view(make_task(1, updates=[update])).updates[0]
+
+    assert [(photo.url, photo.alt) for photo in shown.photos] == [
+        ("images/anh.svg", "Ảnh kèm cập nhật ngày 01/05/2024")
+    ]
+    assert shown.evidence == ()
+
+
+def attention(*tasks: Any) -> dict[str, list[tuple[str, str | None]]]:
+    """List what the page of tasks calls attention to, as of 30/09/2024."""
+    dataset = make_dataset(plans=(make_plan(task_groups=[GROUP]),), tasks=tasks)
+    found = view_of(make_pages(dataset), urls.TASKS).attention
+    return {each.anchor: [(link.text, link.note) for link in each.links] for each in found}
+
+
+def test_tasks_past_their_due_date_are_listed_the_longest_first() -> None:
+    august = DUE_IN_JUNE | {"due_on": "2024-08-31"}
+    begun = [make_update("2024-09-01", "đang làm")]
+
+    assert attention(make_task(1, schedule=august, updates=begun), make_task(2, schedule=DUE_IN_JUNE))["qua-han"] == [
+        ("Việc 2", "Hạn 30/06/2024, quá 92 ngày. Chưa có cập nhật nào."),
+        ("Việc 1", "Hạn 31/08/2024, quá 30 ngày. Cập nhật cuối 01/09/2024: đang làm."),
+    ]
+
+
+def test_unfinished_tasks_of_which_nothing_was_told_for_long_are_listed() -> None:
+    told = attention(
+        make_task(1, updates=[make_update("2024-06-29", "đang làm")]),
+        make_task(2, updates=[make_update("2024-06-30", "đang làm")]),
+        make_task(3, updates=[make_update("2024-01-30", "hoàn thành")]),
+        make_task(4),
+    )
+
+    assert told["lau-khong-cap-nhat"] == [
+        ("Việc 4", "Chưa có cập nhật nào."),
+        ("Việc 1", "93 ngày không có cập nhật. Cập nhật cuối 29/06/2024: đang làm."),
+    ]
+
+
+def test_a_task_that_pulls_against_a_target_says_so_on_both_pages() -> None:
+    tension = {"indicator": "lien-ket", "task": "viec-1", "words": "Làm việc này thì số kia giảm."}
+    plan = make_plan(task_groups=[GROUP], tensions=[tension | {"provenance": "illustrative"}])
+    pages = make_pages(make_dataset(plans=(plan,), tasks=(make_task(1), make_task(2))))
+
+    (on_task,) = view_of(pages, urls.task_url("viec-1")).tensions
+    (on_indicator,) = view_of(pages, urls.indicator_url("lien-ket")).tensions
+    assert (on_task.words, on_task.row.url) == ("Làm việc này thì số kia giảm.", "chi-tieu/lien-ket.html")
+    assert (on_indicator.words, on_indicator.task.url) == ("Làm việc này thì số kia giảm.", "nhiem-vu/viec-1.html")
+    assert view_of(pages, urls.task_url("viec-2")).tensions == ()
 
 
 def test_tasks_lead_to_their_neighbours() -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,14 +18,24 @@ from .describe_indicator import describe_indicator
 from .describe_tasks import describe_tasks
 from .requests import ChartRequest
 
-__all__ = ["Cell", "Chart", "ChartTable", "Charts", "Column", "Picture", "draw_charts", "file_chart_name"]
+__all__ = [
+    "Cell",
+    "Chart",
+    "ChartTable",
+    "Charts",
+    "Column",
+    "Picture",
+    "chart_prefix",
+    "draw_charts",
+    "file_chart_name",
+]
 
 
 def draw_charts(progress: SiteProgress, cache_dir: Path | None = None) -> Charts:
-    """Draw every chart of the current plan, by name.
+    """Draw every chart of every plan, by name.
 
-    Names: `<indicator>-bullet`, `<indicator>-development`, `<indicator>-makeup` (only where records are known),
-    `ratings`, `tasks-status`, `tasks-time`, `cooperatives-by-place`, `cooperatives-by-chain`; a chart that would
+    Names: `<indicator>-bullet`, `<indicator>-development`, `<indicator>-makeup` (only where records are known; under a
+    plan that is not the indicator's main one with `chart_prefix` before them) and, of the current plan, `ratings`, `tasks-status`, `tasks-time`, `cooperatives-by-place`, `cooperatives-by-chain`; a chart that would
     show nothing is absent. Charts found in `cache_dir` are not drawn again.
     """
     requests = tuple(describe_charts(progress))
@@ -38,9 +49,12 @@ def draw_charts(progress: SiteProgress, cache_dir: Path | None = None) -> Charts
 
 
 def describe_charts(progress: SiteProgress) -> Iterator[ChartRequest]:
-    """Yield a request for every chart of the current plan."""
-    for assessment in progress.current.assessments:
-        yield from describe_indicator(assessment)
+    """Yield a request for every indicator of every plan, and for the tasks and cooperatives of the current one."""
+    for plan in progress.plans:
+        for assessment in plan.assessments:
+            prefix = chart_prefix(progress, plan.plan.id, assessment.id)
+            for request in describe_indicator(assessment):
+                yield replace(request, name=prefix + request.name)
     yield from describe_tasks(progress.current)
     yield from describe_cooperatives(progress.dataset, progress.current)
 
@@ -62,8 +76,13 @@ def _draw(requests: Sequence[ChartRequest]) -> dict[str, Picture]:
         return {request.name: draw(request) for request in requests}
 
 
-def file_chart_name(charts: Charts, indicator_id: str) -> str:
-    """Name the chart offered as the file beside an indicator's page: its development, or its bullet for one day."""
-    development = f"{indicator_id}-development"
+def chart_prefix(progress: SiteProgress, plan_id: str, indicator_id: str) -> str:
+    """Return what an indicator's charts under a plan are named with: "" under its main plan."""
+    return "" if progress.main_plans()[indicator_id] == plan_id else f"ke-hoach-{plan_id}-"
+
+
+def file_chart_name(charts: Charts, indicator_id: str, prefix: str = "") -> str:
+    """Name the chart offered as the file of an indicator's page: its development, or its bullet for one day."""
+    development = f"{prefix}{indicator_id}-development"
     known = charts.get(development)
-    return development if known and len(known.table.rows) > 1 else f"{indicator_id}-bullet"
+    return development if known and len(known.table.rows) > 1 else f"{prefix}{indicator_id}-bullet"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from .. import urls
 from ..charts import Charts
@@ -112,8 +112,31 @@ class Atlas:
     @cached_property
     def assessments(self) -> Mapping[str, tuple[PlanProgress, Assessment]]:
         """Each indicator's assessment: under the portal's plan where it has one, else under the latest plan."""
-        ordered = sorted(self.progress.plans, key=lambda each: (each.plan.id == self.plan.id, each.as_of, each.plan.id))
-        return {assessment.id: (each, assessment) for each in ordered for assessment in each.assessments}
+        found = {}
+        for each in self.progress.plans:
+            for assessment in each.assessments:
+                if self.main_plans[assessment.id] == each.plan.id:
+                    found[assessment.id] = (each, assessment)
+        return found
+
+    @cached_property
+    def main_plans(self) -> Mapping[str, str]:
+        """The plan whose figures an indicator's own page shows."""
+        return self.progress.main_plans()
+
+    def indicator_url(self, plan_id: str, indicator_id: str) -> str:
+        """Return an indicator's page under a plan: its own page where that plan is its main one."""
+        if self.main_plans[indicator_id] == plan_id:
+            return urls.indicator_url(indicator_id)
+        return urls.plan_indicator_url(plan_id, indicator_id)
+
+    @cached_property
+    def plan_rows(self) -> Mapping[str, Mapping[str, LedgerRow]]:
+        """The ledger rows of each plan, each leading to the indicator's page under that plan."""
+        return {
+            each.plan.id: make_rows(each.assessments, partial(self.indicator_url, each.plan.id))
+            for each in self.progress.plans
+        }
 
     @cached_property
     def parts_by_owner(self) -> Mapping[str, tuple[tuple[Assessment, Member], ...]]:

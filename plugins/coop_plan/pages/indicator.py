@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import urls
+from ..charts import chart_prefix, file_chart_name
 from ..model import Provenance
 from ..progress import outlook_words, readings_words
 from ..results import Assessment, PlanProgress, Run
@@ -21,8 +23,10 @@ from .indicator_tables import (
     revisions_table,
     timeline_table,
 )
+from .listing import Pager, make_pager, part_pages, split_rows
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS, status_words
+from .tensions import TensionView, tensions_of_indicator
 from .views import (
     Answer,
     ChartView,
@@ -63,6 +67,7 @@ class IndicatorView:
     makeup: ChartView | None
     waffle: Waffle | None
     members: Table | None
+    members_pager: Pager | None
     timeline: Table
     prospects: tuple[str, ...]
     readings: Table | None
@@ -72,6 +77,8 @@ class IndicatorView:
     reconciliation_empty: str
     places: Table | None
     method: tuple[Definition, ...]
+    tensions: tuple[TensionView, ...]
+    other_plans: tuple[Link, ...]
     downloads: tuple[Link, ...]
     citation: str
     purposes: tuple[str, ...]
@@ -80,24 +87,31 @@ class IndicatorView:
     news: tuple[NewsItem, ...]
 
 
-def indicator_page(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> PageSpec:
+def indicator_page(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> Iterator[PageSpec]:
+    """Describe an indicator's page, and where it looks at many records the further parts of their table."""
     indicator = assessment.indicator
     head = make_head(
-        urls.indicator_url(indicator.id),
-        indicator.name,
+        atlas.indicator_url(progress.plan.id, indicator.id),
+        _title(atlas, progress, assessment),
         str(assessment.sentence),
         KEY,
-        parents=(Crumb(LABEL, urls.INDICATORS),),
+        parents=_parents(atlas, progress, assessment),
         illustrative=assessment.provenance is Provenance.ILLUSTRATIVE,
         modified_on=assessment.value.as_of,
     )
-    return make_page(head, "indicator", _indicator_view(atlas, progress, assessment))
+    parts = split_rows(members_table(atlas, assessment))
+    pager = make_pager(head.url, 1, len(parts))
+    yield make_page(head, "indicator", _indicator_view(atlas, progress, assessment, parts[0], pager))
+    yield from part_pages(head, parts)
 
 
-def _indicator_view(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> IndicatorView:
+def _indicator_view(
+    atlas: Atlas, progress: PlanProgress, assessment: Assessment, members: Table, pager: Pager | None
+) -> IndicatorView:
     indicator, target = assessment.indicator, assessment.target
     key = STATUS_KEYS[assessment.status]
     purposes = {purpose.id: purpose.title for purpose in progress.plan.purposes}
+    stem = chart_prefix(atlas.progress, progress.plan.id, indicator.id) + indicator.id
     related = [task for task in progress.tasks if indicator.id in task.task.indicators]
     return IndicatorView(
         id=indicator.id,
@@ -111,12 +125,13 @@ def _indicator_view(atlas: Atlas, progress: PlanProgress, assessment: Assessment
         target_words=target.words,
         target_note=target.note,
         target_source=source_spans(atlas, target),
-        row=atlas.rows[indicator.id],
-        bullet=chart_view(atlas, f"{indicator.id}-bullet"),
-        development=chart_view(atlas, f"{indicator.id}-development"),
-        makeup=chart_view(atlas, f"{indicator.id}-makeup"),
+        row=atlas.plan_rows[progress.plan.id][indicator.id],
+        bullet=chart_view(atlas, f"{stem}-bullet"),
+        development=chart_view(atlas, f"{stem}-development"),
+        makeup=chart_view(atlas, f"{stem}-makeup"),
         waffle=make_waffle(atlas, assessment),
-        members=members_table(atlas, assessment),
+        members=members if members.rows else None,
+        members_pager=pager,
         timeline=timeline_table(assessment),
         prospects=_prospects(assessment),
         readings=readings_table(assessment),
@@ -126,7 +141,9 @@ def _indicator_view(atlas: Atlas, progress: PlanProgress, assessment: Assessment
         revisions=_revisions(atlas, assessment),
         places=places_table(atlas, assessment),
         method=method_items(atlas, assessment),
-        downloads=_downloads(atlas, indicator.id),
+        tensions=tensions_of_indicator(atlas, progress.plan, indicator.id),
+        other_plans=_other_plans(atlas, progress, assessment),
+        downloads=_downloads(atlas, progress, indicator.id),
         citation=_citation(atlas, assessment),
         purposes=tuple(purposes[each] for each in target.purposes),
         tasks=task_rows(atlas, related),
@@ -167,12 +184,46 @@ def _meta(assessment: Assessment) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _downloads(atlas: Atlas, indicator_id: str) -> tuple[Link, ...]:
-    """Link the files that stand beside an indicator's page."""
-    files = [("Tải CSV", "csv"), ("Tải JSON", "json")]
-    if f"{indicator_id}-development" in atlas.charts or f"{indicator_id}-bullet" in atlas.charts:
-        files += [("Ảnh SVG", "svg"), ("Ảnh PNG", "png")]
-    return tuple(Link(text, urls.indicator_url(indicator_id, suffix)) for text, suffix in files)
+def _title(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> str:
+    """Tell the pages of one indicator under several plans apart."""
+    name = assessment.indicator.name
+    return name if _is_main(atlas, progress, assessment) else f"{name} ({progress.plan.short_title})"
+
+
+def _is_main(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> bool:
+    return atlas.main_plans[assessment.id] == progress.plan.id
+
+
+def _parents(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> tuple[Crumb, ...]:
+    """Lead back to the list of indicators; from a page of another plan to that plan."""
+    if _is_main(atlas, progress, assessment):
+        return (Crumb(LABEL, urls.INDICATORS),)
+    return (Crumb(progress.plan.short_title, urls.plan_url(progress.plan.id)),)
+
+
+def _other_plans(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> tuple[Link, ...]:
+    """Link the same indicator under other plans, and the comparison of them all."""
+    others = [
+        Link(each.plan.short_title, atlas.indicator_url(each.plan.id, assessment.id))
+        for each in atlas.progress.plans
+        if each.plan.id != progress.plan.id and assessment.id in atlas.plan_rows[each.plan.id]
+    ]
+    return (*others, Link("So sánh qua các kế hoạch", f"{urls.COMPARISON}#{assessment.id}")) if others else ()
+
+
+def _downloads(atlas: Atlas, progress: PlanProgress, indicator_id: str) -> tuple[Link, ...]:
+    """Link an indicator's files: its data under all plans, and its chart under this one."""
+    data = [Link("Tải CSV", urls.indicator_url(indicator_id, "csv"))]
+    data.append(Link("Tải JSON", urls.indicator_url(indicator_id, "json")))
+    prefix = chart_prefix(atlas.progress, progress.plan.id, indicator_id)
+    name = file_chart_name(atlas.charts, indicator_id, prefix)
+    if name not in atlas.charts:
+        return tuple(data)
+    pictures = [
+        Link(text, urls.chart_url(name, suffix) if prefix else urls.indicator_url(indicator_id, suffix))
+        for text, suffix in (("Ảnh SVG", "svg"), ("Ảnh PNG", "png"))
+    ]
+    return (*data, *pictures)
 
 
 def _citation(atlas: Atlas, assessment: Assessment) -> str:

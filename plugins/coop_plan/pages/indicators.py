@@ -32,10 +32,11 @@ class IndicatorsView:
 
 
 def indicator_pages(atlas: Atlas) -> Iterator[PageSpec]:
-    """Describe the list, then each indicator that a plan has a target for."""
+    """Describe the list, then each indicator under each plan that has a target for it."""
     yield _list_page(atlas)
-    for progress, assessment in atlas.assessments.values():
-        yield indicator_page(atlas, progress, assessment)
+    for progress in atlas.progress.plans:
+        for assessment in progress.assessments:
+            yield from indicator_page(atlas, progress, assessment)
 
 
 def _list_page(atlas: Atlas) -> PageSpec:

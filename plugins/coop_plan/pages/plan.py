@@ -20,7 +20,6 @@ from .common import (
     task_rows,
     text_or_unknown,
 )
-from .gauges import make_rows
 from .indicators import tally_note
 from .plan_tables import baseline_table, milestones_note, milestones_table, reports_table, targets_table
 from .spec import PageSpec, make_head, make_page
@@ -114,8 +113,8 @@ def _plan_view(atlas: Atlas, progress: PlanProgress) -> PlanView:
         baseline_note=_baseline_note(plan),
         purposes=tuple(_purpose(atlas, progress, purpose) for purpose in plan.purposes),
         purposes_empty="Nguồn không nêu mục đích của kế hoạch.",
-        targets=targets_table(progress),
-        milestones=milestones_table(progress),
+        targets=targets_table(atlas, progress),
+        milestones=milestones_table(atlas, progress),
         milestones_note=milestones_note(progress),
         tasks_sentence=progress.tasks_headline.runs,
         tasks_bar=task_bar(progress.tasks) if progress is atlas.current and progress.tasks else None,
@@ -154,7 +153,7 @@ def _baseline_note(plan: Plan) -> str | None:
 
 
 def _purpose(atlas: Atlas, progress: PlanProgress, purpose: Purpose) -> PurposeView:
-    rows = make_rows(progress.assessments)
+    rows = atlas.plan_rows[progress.plan.id]
     serving = [each for each in progress.assessments if purpose.id in each.target.purposes]
     tasks = [task for task in progress.tasks if purpose.id in task.task.purposes]
     return PurposeView(

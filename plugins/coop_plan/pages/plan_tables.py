@@ -14,7 +14,6 @@ from .common import (
     make_table,
     place_cell,
 )
-from .gauges import make_rows
 from .status import STATUS_KEYS, status_words
 from .views import (
     Cell,
@@ -39,12 +38,12 @@ def baseline_table(atlas: Atlas, plan: Plan) -> Table | None:
     return make_table(f"{len(rows)} hợp tác xã có ngày {format_day(plan.baseline.on)}", columns, rows)
 
 
-def targets_table(progress: PlanProgress) -> Table:
+def targets_table(atlas: Atlas, progress: PlanProgress) -> Table:
     """List every target with the plan's words and where it stands, in the plan's order."""
-    rows_by_id = make_rows(progress.assessments)
+    rows_by_id = atlas.plan_rows[progress.plan.id]
     rows: Rows = [
         [
-            Cell(each.indicator.name, urls.indicator_url(each.id)),
+            Cell(each.indicator.name, rows_by_id[each.id].url),
             each.target.words,
             format_day(each.due_on) if each.threshold is not None else "–",
             Cell(rows_by_id[each.id].value, exact=rows_by_id[each.id].exact, note=rows_by_id[each.id].detail),
@@ -59,10 +58,10 @@ def targets_table(progress: PlanProgress) -> Table:
     )
 
 
-def milestones_table(progress: PlanProgress) -> Table | None:
+def milestones_table(atlas: Atlas, progress: PlanProgress) -> Table | None:
     rows: Rows = [
         [
-            Cell(each.indicator.short_name, urls.indicator_url(each.id)),
+            Cell(each.indicator.short_name, atlas.indicator_url(progress.plan.id, each.id)),
             format_day(milestone.on),
             f"{milestone.expected}".replace(".", ",")
             + ("%" if each.indicator.kind == "share" else f" {each.indicator.unit}"),

@@ -19,6 +19,7 @@ from .common import (
 )
 from .spec import PageSpec, make_head, make_page
 from .status import TASK_KEYS, status_words
+from .tensions import TensionView, tensions_of_task
 from .views import (
     Crumb,
     Definition,
@@ -34,6 +35,14 @@ LABEL = "Nhiệm vụ"
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that proves an update, by its path below the content."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateView:
     """A dated update with what proves it."""
 
@@ -42,6 +51,7 @@ class UpdateView:
     state: str
     text: str
     evidence: tuple[Link, ...]
+    photos: tuple[Photo, ...]
     evidence_empty: str
     illustrative: bool
 
@@ -64,6 +74,7 @@ class TaskView:
     updates_empty: str
     purposes: tuple[Link, ...]
     rows: tuple[LedgerRow, ...]
+    tensions: tuple[TensionView, ...]
     documents: tuple[DocumentItem, ...]
     fairs: tuple[Link, ...]
     news: tuple[NewsItem, ...]
@@ -97,6 +108,7 @@ def _task_view(atlas: Atlas, progress: TaskProgress, before: Link | None, after:
     plan = atlas.progress_by_plan[task.plan].plan
     group = next(each for each in plan.task_groups if each.id == task.group)
     purposes = [purpose for purpose in plan.purposes if purpose.id in task.purposes]
+    rows = atlas.plan_rows[plan.id]
     return TaskView(
         title=task.title,
         status_key=TASK_KEYS[progress.status],
@@ -111,7 +123,8 @@ def _task_view(atlas: Atlas, progress: TaskProgress, before: Link | None, after:
         updates=tuple(_update(atlas, update) for update in reversed(progress.updates)),
         updates_empty="Chưa có cập nhật nào đến ngày chốt số liệu.",
         purposes=tuple(Link(each.title, f"{urls.plan_url(plan.id)}#muc-dich-{each.id}") for each in purposes),
-        rows=tuple(atlas.rows[each] for each in task.indicators if each in atlas.rows),
+        rows=tuple(rows[each] for each in task.indicators if each in rows),
+        tensions=tensions_of_task(atlas, plan, task.id),
         documents=document_items(atlas, task.documents),
         fairs=tuple(Link(atlas.fairs[each].name, f"{urls.GLOSSARY}#hoi-cho-{each}") for each in task.fairs),
         news=news_about(atlas, "tasks", task.id),
@@ -152,7 +165,12 @@ def _update(atlas: Atlas, update: TaskUpdate) -> UpdateView:
         day_iso=update.on.isoformat(),
         state=update.state.value,
         text=update.text,
-        evidence=tuple(_evidence(atlas, each) for each in update.evidence),
+        evidence=tuple(_evidence(atlas, each) for each in update.evidence if not each.photo),
+        photos=tuple(
+            Photo(each.photo, f"Ảnh kèm cập nhật ngày {format_day(update.on)}")
+            for each in update.evidence
+            if each.photo
+        ),
         evidence_empty="chưa kèm bằng chứng",
         illustrative=as_illustrative(update),
     )
@@ -161,7 +179,6 @@ def _update(atlas: Atlas, update: TaskUpdate) -> UpdateView:
 def _evidence(atlas: Atlas, evidence: Evidence) -> Link:
     if evidence.document:
         return Link(document_name(atlas.documents[evidence.document]), urls.document_url(evidence.document), "văn bản")
-    if evidence.article:
-        titles = {article.slug: article.matter.title for article in atlas.articles}
-        return Link(titles.get(evidence.article, evidence.article), urls.article_url(evidence.article), "tin")
-    return Link("Ảnh", evidence.photo or "", "ảnh")
+    slug = evidence.article or ""
+    titles = {article.slug: article.matter.title for article in atlas.articles}
+    return Link(titles.get(slug, slug), urls.article_url(slug), "tin")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Provenance
+from ..progress import SILENT_AFTER_DAYS, is_silent
+from ..results import PlanProgress, TaskProgress, TaskStatus
 from ..wording import format_day
 from .atlas import Atlas
 from .charts_view import chart_view
@@ -26,6 +28,19 @@ from .views import (
     TaskGroupView,
 )
 
+_NEVER = 10**6
+"""Sorts a task without any update before all that had one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Tasks that somebody should ask about, worst first; `empty` says so when there are none."""
+
+    anchor: str
+    title: str
+    links: tuple[Link, ...]
+    empty: str
+
 
 @dataclass(frozen=True, slots=True)
 class TasksView:
@@ -34,6 +49,7 @@ class TasksView:
     answer: Answer
     bar: StackedBar
     note: str
+    attention: tuple[Attention, ...]
     groups: tuple[TaskGroupView, ...]
     charts_url: str | None
     empty: str | None
@@ -68,6 +84,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
         answer=Answer(current.tasks_headline.runs, worst_task_key(current.tasks)),
         bar=task_bar(current.tasks),
         note=_note(atlas, illustrative),
+        attention=_attention(current) if current.tasks else (),
         groups=task_groups(atlas, current),
         charts_url=urls.TASK_CHARTS if _charts(atlas) else None,
         empty=None if current.tasks else "Kế hoạch này không nêu nhiệm vụ.",
@@ -82,6 +99,37 @@ def _list_page(atlas: Atlas) -> PageSpec:
         modified_on=atlas.as_of,
     )
     return make_page(head, "tasks", view)
+
+
+def _attention(current: PlanProgress) -> tuple[Attention, ...]:
+    """List the tasks past their due date, and those of which nothing was told for long."""
+    late = sorted((each for each in current.tasks if each.status is TaskStatus.LATE), key=lambda each: -each.days_late)
+    silent = sorted(filter(is_silent, current.tasks), key=lambda each: -(each.silent_days or _NEVER))
+    return (
+        Attention("qua-han", "Quá hạn", tuple(map(_late_link, late)), "Không có nhiệm vụ nào quá hạn."),
+        Attention(
+            "lau-khong-cap-nhat",
+            "Lâu không có cập nhật",
+            tuple(map(_silent_link, silent)),
+            f"Nhiệm vụ nào chưa xong cũng có cập nhật trong {SILENT_AFTER_DAYS} ngày gần nhất.",
+        ),
+    )
+
+
+def _late_link(progress: TaskProgress) -> Link:
+    due = f"Hạn {format_day(progress.due_on)}" if progress.due_on else "Quá hạn"
+    late = f", quá {progress.days_late} ngày" if progress.days_late else ", chưa xong khi hết hạn"
+    return Link(progress.task.title, urls.task_url(progress.task.id), f"{due}{late}. {_last_words(progress)}")
+
+
+def _silent_link(progress: TaskProgress) -> Link:
+    silent = f"{progress.silent_days} ngày không có cập nhật. " if progress.silent_days else ""
+    return Link(progress.task.title, urls.task_url(progress.task.id), silent + _last_words(progress))
+
+
+def _last_words(progress: TaskProgress) -> str:
+    last = progress.last_update
+    return f"Cập nhật cuối {format_day(last.on)}: {last.state.value}." if last else "Chưa có cập nhật nào."
 
 
 def _charts(atlas: Atlas) -> tuple[ChartView, ...]:

@@ -12,8 +12,10 @@ from .history import compute_progress, known_on
 from .outlook import endings_between
 from .prospects import outlook_words, readings_words, risk_verdict, risk_words, value_words
 from .revisions import figure_of, figure_words, find_revised, freeze
+from .tasks import SILENT_AFTER_DAYS, is_silent
 
 __all__ = [
+    "SILENT_AFTER_DAYS",
     "assess_plan",
     "compute_progress",
     "endings_between",
@@ -21,6 +23,7 @@ __all__ = [
     "figure_words",
     "find_revised",
     "freeze",
+    "is_silent",
     "known_on",
     "move_words",
     "outlook_words",

@@ -60,8 +60,19 @@ def _sentence(status: TaskStatus, last: TaskUpdate | None, due_on: date | None, 
     return Sentence((Run(text + _silence(status, silent)),))
 
 
+def is_silent(progress: TaskProgress) -> bool:
+    """Tell whether an unfinished task has had no update for long, or none at all though it should have begun."""
+    if progress.silent_days is None:
+        return progress.status in {TaskStatus.NO_DATA, TaskStatus.LATE}
+    return _is_long(progress.status, progress.silent_days)
+
+
+def _is_long(status: TaskStatus, silent: int) -> bool:
+    return status not in _FINISHED and silent > SILENT_AFTER_DAYS
+
+
 def _silence(status: TaskStatus, silent: int | None) -> str:
-    if status in _FINISHED or silent is None or silent <= SILENT_AFTER_DAYS:
+    if silent is None or not _is_long(status, silent):
         return ""
     return f" Đã {format_whole(silent)} ngày không có cập nhật mới."
 

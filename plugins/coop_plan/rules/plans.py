@@ -17,6 +17,8 @@ from ..model import (
     Plan,
     Scope,
     Target,
+    Task,
+    Tension,
     status_on,
 )
 from ..sorting import suggest
@@ -41,6 +43,7 @@ def check_plans(book: Book) -> Iterator[Problem]:
         yield from _check_previous(book, item, plan)
         yield from _check_baseline(book, item, plan)
         yield from _check_repeated_targets(book, item)
+        yield from _check_tensions(book, item, plan)
         for child in children(item, "targets"):
             yield from _check_target(book, plan, child)
 
@@ -50,6 +53,20 @@ def _check_previous(book: Book, item: Item, plan: Plan) -> Iterator[Problem]:
     if before and before.period.end >= plan.period.start:
         message = f"previous: kế hoạch «{before.id}» kết thúc ngày {format_day(before.period.end)}"
         yield book.tell(item, ("previous",), f"{message}, không trước ngày {format_day(plan.period.start)}")
+
+
+def _check_tensions(book: Book, item: Item, plan: Plan) -> Iterator[Problem]:
+    """Report a tension whose target or task is not of this plan."""
+    targets = [target.indicator for target in plan.targets]
+    for child in children(item, "tensions"):
+        tension: Tension = child.record
+        if tension.indicator in book.by_id["indicators"] and tension.indicator not in targets:
+            message = f"indicator: chỉ tiêu «{tension.indicator}» không có trong kế hoạch «{plan.id}»"
+            yield book.tell(child, ("indicator",), message)
+        task: Task | None = book.find("tasks", tension.task)
+        if task and task.plan != plan.id:
+            message = f"task: nhiệm vụ «{task.id}» thuộc kế hoạch «{task.plan}», không phải «{plan.id}»"
+            yield book.tell(child, ("task",), message)
 
 
 def _check_repeated_targets(book: Book, item: Item) -> Iterator[Problem]:
