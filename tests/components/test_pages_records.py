@@ -120,7 +120,8 @@ def test_the_list_says_since_when_a_cooperative_is_not_active() -> None:
     history = [{"on": "2020-01-01", "status": "đang hoạt động"}, {"on": "2024-08-15", "status": "tạm ngừng"}]
     view = view_of(make_pages(make_dataset(cooperatives=(make_cooperative(1, history=history),))), urls.COOPERATIVES)
 
-    assert view.notes == ("HTX minh họa số 01: tạm ngừng từ 15/08/2024.",)
+    status = view.table.rows[0].cells[-1]
+    assert (status.text, status.note) == ("Tạm ngừng", "từ 15/08/2024")
 
 
 def test_no_rating_is_no_tick() -> None:

@@ -1,4 +1,4 @@
-"""Describe: the list of cooperatives."""
+"""Describe: the list of cooperatives, in parts, with the form that filters it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from .. import urls
 from ..model import Cooperative, LegalStatus
 from ..results import Emphasis, Run
-from ..wording import format_day, format_whole, sentence_case
+from ..wording import NO_BREAK, format_day, format_whole, sentence_case
 from .atlas import Atlas
 from .charts_view import chart_view
 from .common import Cells, Columns, Rows, as_illustrative, make_table, place_cell
 from .cooperative import KEY, LABEL, cooperative_page, latest_assessment, rating_cell
-from .organised import sales_linkage, status_cell_words
+from .facets import SORTS, Choice, Facet, linkage_cell, make_facets, status_cell, valid_schemes
+from .listing import Pager, make_pager, part_pages, split_rows
+from .organised import sales_linkage
 from .spec import PageSpec, make_head, make_page
 from .status import stacked_bar
 from .views import Answer, Cell, ChartView, Link, StackedBar, Table
@@ -21,12 +23,17 @@ from .views import Answer, Cell, ChartView, Link, StackedBar, Table
 
 @dataclass(frozen=True, slots=True)
 class CooperativesView:
-    """Every cooperative in one table."""
+    """The first part of the table of cooperatives; `rows_url` is what the form needs of all of them."""
 
     answer: Answer
     bar: StackedBar
     count_words: str
+    facets: tuple[Facet, ...]
+    sorts: tuple[Choice, ...]
+    total_words: str
+    rows_url: str
     table: Table
+    pager: Pager | None
     notes: tuple[str, ...]
     csv_url: str
     by_place: ChartView | None
@@ -38,22 +45,28 @@ class CooperativesView:
 def cooperative_pages(atlas: Atlas) -> Iterator[PageSpec]:
     """Describe the list, then each cooperative."""
     records = atlas.dataset.cooperatives
-    yield _list_page(atlas)
+    yield from _list_pages(atlas)
     links = [Link(record.name, urls.cooperative_url(record.id)) for record in records]
     for place, record in enumerate(records):
         after = links[place + 1] if place + 1 < len(links) else None
         yield cooperative_page(atlas, record, links[place - 1] if place else None, after)
 
 
-def _list_page(atlas: Atlas) -> PageSpec:
+def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
     records = atlas.dataset.cooperatives
     year = max((each.year for record in records if (each := latest_assessment(atlas, record))), default=None)
+    parts = split_rows(_table(atlas, year))
     view = CooperativesView(
         answer=Answer(_answer(atlas), "met"),
         bar=_bar(atlas),
         count_words=_count_words(atlas),
-        table=_table(atlas, year),
-        notes=tuple(_notes(atlas, year)),
+        facets=make_facets(atlas, records),
+        sorts=SORTS,
+        total_words=f"{format_whole(len(records))}{NO_BREAK}hợp tác xã",
+        rows_url=urls.COOPERATIVE_ROWS,
+        table=parts[0],
+        pager=make_pager(urls.COOPERATIVES, 1, len(parts)),
+        notes=tuple(_notes(year)),
         csv_url=urls.data_url("hop-tac-xa.csv"),
         by_place=chart_view(atlas, "cooperatives-by-place"),
         by_chain=chart_view(atlas, "cooperatives-by-chain"),
@@ -69,7 +82,8 @@ def _list_page(atlas: Atlas) -> PageSpec:
         illustrative=any(as_illustrative(record) for record in records),
         modified_on=atlas.as_of,
     )
-    return make_page(head, "cooperatives", view)
+    yield make_page(head, "cooperatives", view)
+    yield from part_pages(head, parts)
 
 
 def _active(atlas: Atlas) -> list[Cooperative]:
@@ -112,6 +126,7 @@ def _table(atlas: Atlas, year: int | None) -> Table:
         "Ngành hàng",
         f"Xếp loại {year}" if year else "Xếp loại",
         "Liên kết tiêu thụ",
+        "Chứng nhận",
         "Tình trạng",
     ]
     rows: Rows = [_row(atlas, record) for record in atlas.dataset.cooperatives]
@@ -119,27 +134,18 @@ def _table(atlas: Atlas, year: int | None) -> Table:
 
 
 def _row(atlas: Atlas, record: Cooperative) -> Cells:
-    linked = sales_linkage(atlas, record)
-    active = atlas.status(record) is LegalStatus.ACTIVE
+    """Show a record; the cells after its name stand as the facets do."""
     return [
         Cell(record.name, urls.cooperative_url(record.id)),
         place_cell(atlas, record.place),
         atlas.chain_names(record),
         rating_cell(latest_assessment(atlas, record)),
-        Cell("Có hợp đồng" if linked else "Chưa có", status_key="met" if linked else "not-due"),
-        sentence_case(status_cell_words(atlas, record))
-        if active
-        else Cell(sentence_case(status_cell_words(atlas, record)), status_key="no-data"),
+        linkage_cell(atlas, record),
+        sentence_case(", ".join(scheme.value for scheme in valid_schemes(atlas, record))) or "–",
+        status_cell(atlas, record),
     ]
 
 
-def _notes(atlas: Atlas, year: int | None) -> Iterator[str]:
+def _notes(year: int | None) -> Iterator[str]:
     if year:
         yield f"Xếp loại của năm {year}, năm gần nhất đã có kết quả đến ngày chốt."
-    gone = [record for record in atlas.dataset.cooperatives if atlas.status(record) is not LegalStatus.ACTIVE]
-    for record in gone:
-        last = max(
-            (change for change in record.history if change.on <= atlas.as_of), key=lambda each: each.on, default=None
-        )
-        if last:
-            yield f"{record.name}: {last.status.value} từ {format_day(last.on)}."

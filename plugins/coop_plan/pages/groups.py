@@ -10,6 +10,7 @@ from ..model import Group, LegalStatus, latest_known
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_whole, sentence_case
 from .atlas import Atlas
 from .common import Columns, Rows, as_illustrative, day_or_unknown, make_table, place_cell
+from .listing import Pager, make_pager, part_pages, split_rows
 from .organised import basic_facts, counts_in, illustrative_note, record_tables, sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Crumb, Definition, Link, Span, Table
@@ -25,6 +26,7 @@ class GroupsView:
     sentence: str
     note: str
     table: Table | None
+    pager: Pager | None
     csv_url: str
     empty: str
 
@@ -46,7 +48,7 @@ class GroupView:
 
 def group_pages(atlas: Atlas) -> Iterator[PageSpec]:
     """Describe the list, then each group; the list exists even when it is empty."""
-    yield _list_page(atlas)
+    yield from _list_pages(atlas)
     groups = atlas.dataset.groups
     links = [Link(group.name, urls.group_url(group.id)) for group in groups]
     for place, group in enumerate(groups):
@@ -54,14 +56,16 @@ def group_pages(atlas: Atlas) -> Iterator[PageSpec]:
         yield _group_page(atlas, group, links[place - 1] if place else None, after)
 
 
-def _list_page(atlas: Atlas) -> PageSpec:
+def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
     groups = atlas.dataset.groups
+    parts = split_rows(_table(atlas))
     active = sum(atlas.status(group) is LegalStatus.ACTIVE for group in groups)
     sentence = f"{format_whole(active)}{NO_BREAK}tổ hợp tác đang hoạt động." if groups else "Chưa có hồ sơ tổ hợp tác."
     view = GroupsView(
         sentence=sentence,
         note="Tổ hợp tác lập bằng hợp đồng giữa ít nhất hai thành viên, không phải pháp nhân và không được xếp loại.",
-        table=_table(atlas) if groups else None,
+        table=parts[0] if groups else None,
+        pager=make_pager(urls.GROUPS, 1, len(parts)),
         csv_url=urls.data_url("to-hop-tac.csv"),
         empty="Địa phương chưa công bố hồ sơ tổ hợp tác nào. Khi có, danh sách hiện ở đây.",
     )
@@ -73,7 +77,8 @@ def _list_page(atlas: Atlas) -> PageSpec:
         illustrative=any(as_illustrative(group) for group in groups),
         modified_on=atlas.as_of,
     )
-    return make_page(head, "groups", view)
+    yield make_page(head, "groups", view)
+    yield from part_pages(head, parts)
 
 
 def _table(atlas: Atlas) -> Table:

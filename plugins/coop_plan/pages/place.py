@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import urls
@@ -11,6 +12,7 @@ from .atlas import Atlas, exists_on
 from .common import Columns, Rows, as_illustrative, join_links, make_table, place_cell, place_spans, source_spans
 from .indicator_method import demand_words
 from .indicator_tables import verdict_cells
+from .listing import Pager, make_pager, part_pages, split_rows
 from .organised import sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Crumb, Definition, Link, Span, Table
@@ -27,6 +29,7 @@ class PlaceView:
     sentence: str
     facts: tuple[Definition, ...]
     records: Table | None
+    records_pager: Pager | None
     records_empty: str
     verdicts: Table | None
     parts: tuple[Link, ...]
@@ -49,13 +52,16 @@ def records_in(atlas: Atlas, place: Place) -> list[Cooperative | Group]:
     return [record for record in atlas.dataset.organised() if record.place in ids]
 
 
-def place_page(atlas: Atlas, place: Place) -> PageSpec:
+def place_page(atlas: Atlas, place: Place) -> Iterator[PageSpec]:
+    """Describe a place's page, and where many work there the further parts of their table."""
     records = records_in(atlas, place)
+    parts = split_rows(_records_table(atlas, place, records))
     view = PlaceView(
         name=place.name,
         sentence=_sentence(atlas, place),
         facts=_facts(atlas, place),
-        records=_records_table(atlas, place, records) if records else None,
+        records=parts[0] if records else None,
+        records_pager=make_pager(urls.place_url(place.id), 1, len(parts)),
         records_empty="Không có hợp tác xã hay tổ hợp tác nào trong hồ sơ đặt ở đây.",
         verdicts=_verdicts(atlas, place),
         parts=tuple(
@@ -71,7 +77,8 @@ def place_page(atlas: Atlas, place: Place) -> PageSpec:
         illustrative=any(as_illustrative(record) for record in records),
         modified_on=atlas.as_of,
     )
-    return make_page(head, "place", view)
+    yield make_page(head, "place", view)
+    yield from part_pages(head, parts)
 
 
 def _title(atlas: Atlas, place: Place) -> str:

@@ -33,7 +33,7 @@ def place_pages(atlas: Atlas) -> Iterator[PageSpec]:
     """Describe the list, then each place."""
     yield _list_page(atlas)
     for place in atlas.dataset.places:
-        yield place_page(atlas, place)
+        yield from place_page(atlas, place)
 
 
 def _list_page(atlas: Atlas) -> PageSpec:

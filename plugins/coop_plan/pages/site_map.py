@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..sorting import collation_key
+from ..wording import NO_BREAK, format_whole
 from .atlas import Atlas
 from .common import news_item
 from .spec import PageSpec, make_head, make_page
@@ -14,6 +15,7 @@ from .views import Link
 
 KEY = "site-map"
 LABEL = "Sơ đồ cổng"
+_MOST_LINKS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class NotFoundView:
 
 def site_map_page(atlas: Atlas, pages: Sequence[PageSpec]) -> PageSpec:
     """Describe the site map over all generated pages, the editors' own pages and the news."""
-    heads = [page.variables["head"] for page in pages]
+    heads = [head for page in pages if (head := page.variables["head"]).in_site_map]
     by_key: dict[str, list[Link]] = {}
     titles: dict[str, Link] = {}
     for head in heads:
@@ -44,12 +46,19 @@ def site_map_page(atlas: Atlas, pages: Sequence[PageSpec]) -> PageSpec:
         else:
             by_key.setdefault(head.page_key, []).append(Link(head.title, head.url))
     alone = tuple(link for key, link in titles.items() if key not in by_key)
-    groups = [MapGroup(link.text, link.url, _sorted(by_key[key])) for key, link in titles.items() if key in by_key]
+    groups = [_group(link, by_key[key]) for key, link in titles.items() if key in by_key]
     lists = (Link("Chuyên mục", urls.CATEGORIES), Link("Tác giả", urls.AUTHORS))
     news = (*lists, *(Link(item.title, item.url, item.day) for item in map(news_item, atlas.news)))
     own = tuple(Link(each.matter.title, f"{each.slug}.html") for each in atlas.articles if each.is_page)
     view = SiteMapView((MapGroup("Trang chung", None, (*alone, *own)), *groups, MapGroup("Tin tức", urls.NEWS, news)))
     return make_page(make_head(urls.SITE_MAP, LABEL, "Mọi trang của cổng, theo mục.", KEY), "site_map", view)
+
+
+def _group(title: Link, links: Sequence[Link]) -> MapGroup:
+    """Gather the pages below a list; so many that nobody reads them are left to the list."""
+    if len(links) <= _MOST_LINKS:
+        return MapGroup(title.text, title.url, _sorted(links))
+    return MapGroup(f"{title.text}: {format_whole(len(links))}{NO_BREAK}trang", title.url, ())
 
 
 def _sorted(links: Iterable[Link]) -> tuple[Link, ...]:

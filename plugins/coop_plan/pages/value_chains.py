@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Cooperative, Group, LegalStatus, ValueChain
-from ..wording import format_day, format_whole, sentence_case
+from ..wording import NO_BREAK, format_day, format_whole, sentence_case
 from .atlas import Atlas
 from .charts_view import chart_view
 from .common import Columns, Rows, as_illustrative, make_table, place_cell, source_spans
+from .listing import PAGE_ROWS, Pager, make_pager, part_pages, split_rows
 from .organised import sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
-from .views import Cell, ChartView, Column, Crumb, Definition, Span, Table
+from .views import Cell, ChartView, Column, Crumb, Definition, Link, Span, Table
 
 KEY = "value-chains"
 LABEL = "Ngành hàng"
@@ -36,15 +37,17 @@ class ValueChainView:
     description: str | None
     facts: tuple[Definition, ...]
     records: Table | None
+    records_pager: Pager | None
     records_empty: str
     products: Table | None
+    products_rest: Link | None
 
 
 def value_chain_pages(atlas: Atlas) -> Iterator[PageSpec]:
     """Describe the list, then each chain."""
     yield _list_page(atlas)
     for chain in atlas.dataset.value_chains:
-        yield _chain_page(atlas, chain)
+        yield from _chain_page(atlas, chain)
 
 
 def _records(atlas: Atlas, chain: ValueChain) -> list[Cooperative | Group]:
@@ -90,8 +93,10 @@ def _table(atlas: Atlas) -> Table:
     return make_table(f"Ngành hàng, số đang hoạt động đến {format_day(atlas.as_of)}", columns, rows)
 
 
-def _chain_page(atlas: Atlas, chain: ValueChain) -> PageSpec:
+def _chain_page(atlas: Atlas, chain: ValueChain) -> Iterator[PageSpec]:
     records = _records(atlas, chain)
+    parts = split_rows(_records_table(atlas, chain, records))
+    products = _products(atlas, chain)
     active = sum(atlas.status(record) is LegalStatus.ACTIVE for record in records)
     kind = "ngành hàng chủ lực" if chain.key else "ngành hàng"
     sentence = f"{chain.name} là {kind}, lĩnh vực {chain.sector.value}; {active} đơn vị đang hoạt động đến {format_day(atlas.as_of)}."
@@ -105,9 +110,11 @@ def _chain_page(atlas: Atlas, chain: ValueChain) -> PageSpec:
         sentence=sentence,
         description=chain.description,
         facts=facts,
-        records=_records_table(atlas, chain, records) if records else None,
+        records=parts[0] if records else None,
+        records_pager=make_pager(urls.value_chain_url(chain.id), 1, len(parts)),
         records_empty="Chưa có hợp tác xã hay tổ hợp tác nào trong hồ sơ làm ngành hàng này.",
-        products=_products(atlas, chain),
+        products=split_rows(products)[0] if products.rows else None,
+        products_rest=_products_rest(len(products.rows)),
     )
     head = make_head(
         urls.value_chain_url(chain.id),
@@ -118,7 +125,8 @@ def _chain_page(atlas: Atlas, chain: ValueChain) -> PageSpec:
         illustrative=as_illustrative(chain) or any(map(as_illustrative, records)),
         modified_on=atlas.as_of,
     )
-    return make_page(head, "value_chain", view)
+    yield make_page(head, "value_chain", view)
+    yield from part_pages(head, parts)
 
 
 def _records_table(atlas: Atlas, chain: ValueChain, records: list[Cooperative | Group]) -> Table:
@@ -140,11 +148,18 @@ def _records_table(atlas: Atlas, chain: ValueChain, records: list[Cooperative | 
     )
 
 
-def _products(atlas: Atlas, chain: ValueChain) -> Table | None:
+def _products(atlas: Atlas, chain: ValueChain) -> Table:
     rows: Rows = [
         [product.name, Cell(record.name, atlas.organised_url(record.id))]
         for record in atlas.dataset.organised()
         for product in record.products
         if product.chain == chain.id
     ]
-    return make_table(f"Sản phẩm của ngành {chain.name}", ["Sản phẩm", "Chủ thể"], rows) if rows else None
+    return make_table(f"Sản phẩm của ngành {chain.name}", ["Sản phẩm", "Chủ thể"], rows)
+
+
+def _products_rest(count: int) -> Link | None:
+    """Lead to the file of all products where the page does not list them all."""
+    if count <= PAGE_ROWS:
+        return None
+    return Link(f"Tải cả {format_whole(count)}{NO_BREAK}sản phẩm (CSV)", urls.data_url("san-pham.csv"))

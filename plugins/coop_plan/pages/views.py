@@ -7,8 +7,11 @@ per cent of the width (0–100). Status keys are those of `pages.status`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+
+from markupsafe import Markup
 
 from ..model import Portal
 from ..results import Run
@@ -63,7 +66,8 @@ class Crumb:
 class Head:
     """What a page tells the frame around it. `title` is without the portal's name.
 
-    `as_of_words` is the day of a page that is frozen: its frame then tells that day, not the site's.
+    `as_of_words` is the day of a page that is frozen: its frame then tells that day, not the site's. What is not
+    `in_site_map` is a part of a list, or a page that is not for readers; the latter is not `indexed` either.
     """
 
     title: str
@@ -74,6 +78,8 @@ class Head:
     modified_on: date | None
     url: str
     as_of_words: str | None = None
+    in_site_map: bool = True
+    indexed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,8 +341,17 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """What machines are told of a page beyond its title: its kind, its share card, and JSON-LD."""
+
+    kind: str
+    card_url: str | None
+    json_ld: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
-    """`context["plan"]`: what every template may use, Pelican's own too."""
+    """`context["plan"]`: what every template may use, Pelican's own too; `metadata` by the page's path."""
 
     portal: Portal
     place_name: str
@@ -358,6 +373,7 @@ class SiteView:
     abbreviations: Mapping[str, str]
     search_url: str | None
     visits_url: str | None
+    metadata: Mapping[str, PageMetadata] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

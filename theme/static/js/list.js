@@ -1,0 +1,124 @@
+/*
+  The list of cooperatives: filtered and sorted by what the form says, the form by what the address says. Rows of all
+  cooperatives (coop_plan/search/rows.py) are asked for on first use, as a script, so that it also works from a disk.
+*/
+(() => {
+  const form = document.querySelector("form.filter");
+  if (!form) return;
+  const SHOWN = 40;
+  const list = document.getElementById("list");
+  const body = list.querySelector("tbody");
+  const still = [...list.children];
+  const rowsThen = [...body.children];
+  const status = form.querySelector("[role=status]");
+  const total = status.textContent;
+  const selects = [...form.querySelectorAll("select")];
+  const sort = selects.pop();
+  const columns = ["don-vi", "nganh", "xep-loai", "lien-ket", "chung-nhan", "tinh-trang"];
+  const placeOf = (name) => 2 + columns.indexOf(name);
+  const number = (count) => count.toLocaleString("vi");
+  let rows;
+  let asked = false;
+  let failed = false;
+  let page = 1;
+
+  const ask = () => {
+    if (asked) return;
+    asked = true;
+    const script = document.createElement("script");
+    script.src = form.dataset.rows;
+    script.onerror = () => { asked = false; failed = true; show(); };
+    document.head.append(script);
+  };
+  window.addToList = (given) => { rows = given; failed = false; show(); };
+
+  const query = (number = 1) => {
+    const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    if (number > 1) asked.set("trang", number);
+    return String(asked);
+  };
+  const read = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const select of [...selects, sort]) {
+      select.value = asked.get(select.name) || "";
+      if (select.selectedIndex < 0) select.selectedIndex = 0;
+    }
+    page = Math.max(1, Math.floor(asked.get("trang")) || 1);
+  };
+
+  const cellOf = (name, value) => {
+    const shown = form.querySelector(`template[data-of="${name}"]`);
+    if (shown) return shown.content.children[value - 1].cloneNode(true);
+    const cell = document.createElement("td");
+    const words = form.elements[name] ? [value].flat().map((place) => form.elements[name].options[place].text) : [];
+    cell.textContent = words.join(", ") || "–";
+    return cell;
+  };
+  const draw = (row) => {
+    const line = rowsThen[0].cloneNode(true);
+    const link = line.querySelector("th a");
+    link.href = link.getAttribute("href").replace(/[^/]*$/, `${row[0]}.html`);
+    link.textContent = row[1];
+    const cells = columns.map((name) => cellOf(name, row[placeOf(name)]));
+    if (row[9]) {
+      const note = document.createElement("span");
+      note.className = "table__line";
+      note.textContent = row[9];
+      cells.at(-1).append(note);
+    }
+    line.replaceChildren(line.cells[0], ...cells);
+    return line;
+  };
+  const lead = (words, number) => {
+    const link = document.createElement("a");
+    link.className = "pager__link";
+    link.href = `?${query(number)}`;
+    link.textContent = words;
+    return link;
+  };
+  const drawPager = (count) => {
+    const pages = Math.ceil(count / SHOWN);
+    const nav = document.createElement("nav");
+    const place = document.createElement("span");
+    nav.className = "pager";
+    nav.setAttribute("aria-label", "Các trang của danh sách");
+    place.className = "pager__place";
+    place.textContent = `Trang ${page} trong ${pages}`;
+    nav.append(...(page > 1 ? [lead("Trang trước", page - 1)] : []), place, ...(page < pages ? [lead("Trang sau", page + 1)] : []));
+    return nav;
+  };
+
+  const find = () => {
+    const picks = selects.map((select) => [placeOf(select.name), select.selectedIndex]).filter(([, pick]) => pick);
+    const hits = rows.filter((row) => picks.every(([at, pick]) => [row[at]].flat().includes(pick)));
+    const by = sort.value === "ten" ? 8 : placeOf(sort.value);
+    return sort.value ? hits.sort((one, other) => one[by] - other[by] || one[8] - other[8]) : hits;
+  };
+  const show = () => {
+    if (!query()) {
+      body.replaceChildren(...rowsThen);
+      list.replaceChildren(...still);
+      status.textContent = total;
+    } else if (!rows) {
+      status.textContent = failed ? "Chưa tải được danh sách; mời thử lại." : "Đang tải danh sách…";
+      ask();
+    } else {
+      const hits = find();
+      page = Math.min(page, Math.ceil(hits.length / SHOWN) || 1);
+      body.replaceChildren(...hits.slice((page - 1) * SHOWN, page * SHOWN).map(draw));
+      list.replaceChildren(still[0], ...(hits.length > SHOWN ? [drawPager(hits.length)] : []));
+      status.textContent = hits.length ? `${number(hits.length)} trong ${total}` : "Không có hợp tác xã nào khớp; mời bỏ bớt điều kiện.";
+    }
+  };
+  const change = () => {
+    page = 1;
+    history.pushState(null, "", query() ? `?${query()}` : location.pathname);
+    show();
+  };
+  form.addEventListener("change", change);
+  form.addEventListener("focusin", ask);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(change));
+  window.addEventListener("popstate", () => { read(); show(); });
+  window.addEventListener("pageshow", () => { read(); show(); });
+})();
