@@ -32,7 +32,7 @@ def test_what_came_later_changes_no_byte(site: Path, tmp_path: Path, day: str, k
 
 def test_the_cut_takes_something_away(tmp_path: Path) -> None:
     settings = make_project(tmp_path / "project")
-    before = {path for path in settings.parent.rglob("*.yaml")}
+    before = set(settings.parent.rglob("*.yaml"))
 
     cut_back(settings.parent, DATES[0])
 
