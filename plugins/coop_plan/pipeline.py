@@ -1,36 +1,40 @@
 """All stages in one function: read this first. Knows no Pelican, writes nothing but the charts' cache.
 
 load, validate and compute (`checking`: `loading`, `rules`, `frontmatter`, `progress`) → draw (`charts`) → export (`downloads`) → describe (`pages`)
-→ index (`search`)
+→ index (`search`), show where links are shared (`cards`), tell machines (`metadata`)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from . import urls
+from .cards import describe_cards, draw_cards
 from .charts import Charts, draw_charts, file_chart_name
 from .checking import check_project
 from .downloads import export_files, figures_feed
 from .errors import DataProblems, Mark, Problem
+from .metadata import describe_metadata, list_entries, metadata_files
 from .model import Provenance
 from .pages import Atlas, PageSpec, SiteView, describe_pages, make_catalogue, make_site_view
 from .results import SiteProgress
-from .search import make_search_files
+from .search import make_list_files, make_search_files
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a build may decide. Without `accept_illustrative` records that no source gives stop it.
 
-    `site_address` is where the site stands, without a slash at its end; only feeds need it.
+    `site_address` is where the site stands, without a slash at its end; only feeds need it. `public_address` is the
+    same, or "" while the site is a preview that nobody should find.
     """
 
     accept_illustrative: bool = True
     site_address: str = ""
+    public_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,17 @@ def build_site_model(data_dir: Path, content_dir: Path, cache_dir: Path | None, 
     atlas = Atlas(progress, charts, checked.articles, exports.listing)
     search_files = make_search_files(make_catalogue(atlas), progress.dataset.abbreviations)
     feed = {urls.FIGURES_FEED: figures_feed(progress, settings.site_address)}
-    files = MappingProxyType({**exports.files, **chart_files, **search_files, **feed})
-    return SiteModel(progress, charts, files, describe_pages(atlas), make_site_view(atlas), checked.problems)
+    pages = describe_pages(atlas)
+    cards = draw_cards(describe_cards(atlas), cache_dir)
+    entries = list_entries(atlas, pages)
+    own_files = {file.name for file in (content_dir / "root").glob("*")}
+    made = metadata_files(entries, settings.public_address)
+    machine_files = {name: content for name, content in made.items() if name not in own_files}
+    files = MappingProxyType(
+        {**exports.files, **chart_files, **search_files, **make_list_files(atlas), **feed, **cards, **machine_files}
+    )
+    site_view = replace(make_site_view(atlas), metadata=describe_metadata(entries, settings.public_address, cards))
+    return SiteModel(progress, charts, files, pages, site_view, checked.problems)
 
 
 def _refused(progress: SiteProgress, settings: Settings) -> Iterator[Problem]:

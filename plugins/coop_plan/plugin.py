@@ -7,6 +7,9 @@ build while the previous site stands. The generator object holds the state, neve
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from .errors import DataProblems
-from .pages import explain_abbreviations
+from .pages import SiteView, explain_abbreviations
 from .pipeline import Settings, SiteModel, build_site_model
 
 
@@ -30,7 +33,8 @@ class PlanGenerator(Generator):  # type: ignore[misc]
         """Run the pipeline; print the problems of the data and leave with their exit code."""
         cache = self.settings.get("PLAN_CACHE")
         accept = bool(self.settings.get("ACCEPT_ILLUSTRATIVE", False))
-        accepted = Settings(accept, str(self.settings.get("SITEURL", "")).rstrip("/"))
+        site, public = (str(self.settings.get(name, "")).rstrip("/") for name in ("SITEURL", "SITE_ADDRESS"))
+        accepted = Settings(accept, site, public)
         try:
             data, content = Path(self.settings["PLAN_DATA"]), Path(self.path)
             return build_site_model(data, content, Path(cache) if cache else None, accepted)
@@ -71,6 +75,24 @@ def offer_filters(generator: Any) -> None:
     generator.env.filters["explain"] = explain_abbreviations
 
 
+def complete_feed(context: Mapping[str, Any], feed: Any) -> None:
+    """Give a feed of news an id of its own, an author, and a date that does not come from the clock.
+
+    What retells a source is signed by the portal: nobody signs words that he did not write.
+    """
+    plan: SiteView = context["plan"]
+    feed.feed |= {"id": feed.feed["feed_url"], "author_name": plan.portal.name}
+    written = {view.url: view for view in plan.articles_by_slug.values() if view.source is None}
+    for item in feed.items:
+        signed = any(item["link"].endswith(f"/{url}") for url in written)
+        item["author_name"] = str(item["author_name"] or "") if signed else ""
+        item["author_name"] = item["author_name"] or None
+    if not feed.items:
+        day = datetime.combine(plan.as_of, time(), tzinfo=UTC)
+        feed.latest_post_date = partial(datetime.replace, day)
+
+
 def register() -> None:
     signals.generator_init.connect(offer_filters)
     signals.get_generators.connect(offer_generator)
+    signals.feed_generated.connect(complete_feed)

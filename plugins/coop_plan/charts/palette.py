@@ -19,6 +19,7 @@ PALETTE: Mapping[str, str] = MappingProxyType(
         "rule": "#d8d3c3",
         "tick": "#b9b4a3",
         "brand": "#0b5a55",
+        "deep": "#0a4a46",
         "met": "#0f6b4f",
         "on-track": "#1d5fa8",
         "behind": "#8f5300",

@@ -1,0 +1,104 @@
+"""Export for machines, step 1: every page of the site with its title, its place and the day its content last changed.
+
+A day comes from the data or from front matter, never from a file's time; a page whose day nothing tells has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .. import urls
+from ..frontmatter import Article
+from ..pages import Atlas, PageSpec
+from ..pages.articles import section_views
+from ..pages.atlas import article_day
+from ..pages.spec import HOME_LABEL
+from ..pages.views import Crumb, Head
+from ..results import Assessment
+
+_NEWS = Crumb("Tin tức", urls.NEWS)
+_HOME = Crumb(HOME_LABEL, urls.HOME)
+_UNLISTED = frozenset({urls.NOT_FOUND, urls.SEARCH})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page for machines; `listed` ones stand in the site map."""
+
+    atlas: Atlas
+    path: str
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...]
+    modified_on: date | None
+    illustrative: bool = False
+    article: Article | None = None
+    assessment: Assessment | None = None
+    listed: bool = True
+
+    @property
+    def card_path(self) -> str:
+        return urls.card_url(self.path)
+
+
+def list_entries(atlas: Atlas, pages: Sequence[PageSpec]) -> tuple[Entry, ...]:
+    """List generated pages, the news and their lists, and the editors' pages; home is the first."""
+    return (*_plan_entries(atlas, pages), *_article_entries(atlas), *_list_entries(atlas))
+
+
+def _plan_entries(atlas: Atlas, pages: Sequence[PageSpec]) -> Iterator[Entry]:
+    by_url = {urls.indicator_url(each): assessment for each, (_, assessment) in atlas.assessments.items()}
+    for page in pages:
+        head = page.variables.get("head")
+        if isinstance(head, Head):
+            yield Entry(
+                atlas,
+                page.path,
+                head.title,
+                head.description,
+                head.crumbs,
+                head.modified_on,
+                head.illustrative,
+                assessment=by_url.get(page.path),
+                listed=head.indexed and page.path not in _UNLISTED,
+            )
+
+
+def _article_entries(atlas: Atlas) -> Iterator[Entry]:
+    sections = {view.name: Crumb(view.name, view.url) for view in section_views(atlas)}
+    for article in atlas.news:
+        matter = article.matter
+        section = (sections[matter.category],) if matter.category in sections else ()
+        yield Entry(
+            atlas,
+            urls.article_url(article.slug),
+            matter.title,
+            matter.summary or "",
+            (_HOME, _NEWS, *section, Crumb(matter.title, None)),
+            _changed_on(article),
+            matter.provenance == "illustrative",
+            article,
+        )
+    for article in atlas.articles:
+        matter = article.matter
+        if article.is_page and matter.status == "published":
+            crumbs = (_HOME, Crumb(matter.title, None))
+            changed = matter.modified or matter.date
+            yield Entry(atlas, f"{article.slug}.html", matter.title, matter.summary or "", crumbs, changed)
+
+
+def _list_entries(atlas: Atlas) -> Iterator[Entry]:
+    """Yield the lists of news: all, and each section that has any."""
+    latest = max(map(_changed_on, atlas.news), default=None)
+    yield Entry(atlas, urls.NEWS, "Tin tức", "", (_HOME, Crumb("Tin tức", None)), latest)
+    for view in section_views(atlas):
+        if view.count:
+            own = [article for article in atlas.news if article.matter.category == view.name]
+            crumbs = (_HOME, _NEWS, Crumb(view.name, None))
+            yield Entry(atlas, view.url, view.name, view.description or "", crumbs, max(map(_changed_on, own)))
+
+
+def _changed_on(article: Article) -> date:
+    return article.matter.modified or article_day(article)
