@@ -84,7 +84,7 @@
     update();
   };
 
-  /* ── Matching ── */
+  /* ── Matching: a word that agrees in its marks outweighs everything else; a word asked without marks always agrees ── */
   const FIELD_POINTS = [30, 15, 5];
   const agrees = (asked, word) =>
     !asked.marked || (word.letters.startsWith(asked.letters) &&
@@ -112,7 +112,7 @@
   const find = (text) => {
     const query = split(text);
     const hits = query.length ? entries.map((entry) => match(query, entry)).filter(Boolean) : [];
-    return { query, hits: hits.sort((one, other) => other.exact - one.exact || other.points - one.points) };
+    return { query, hits: hits.sort((one, other) => other.points - one.points) };
   };
 
   /* What may have been meant: the nearest word that exists, or fewer words. */
