@@ -79,6 +79,12 @@ def draft_news(context: Context, report: str) -> None:
     python("-m", "coop_plan", "draft-news", report)
 
 
+@task(help={"year": "year of the plan, e.g. 2025"})
+def new(context: Context, year: str) -> None:
+    """Draft the files of a new year's plan in data/, from the plan nearest to it; overwrites nothing."""
+    python("-m", "coop_plan", "new-plan", year)
+
+
 @task
 def golden(context: Context) -> None:
     """Write the golden files of the tests again; look at the difference before committing."""

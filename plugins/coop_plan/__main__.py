@@ -14,6 +14,7 @@ from .checking import Checked, check_project
 from .drafts import draft_news, write_frozen
 from .errors import DataProblems, Problem, Severity, count_problems
 from .model import Dataset
+from .new_plan import WrongYearError, draft_plan
 from .progress import freeze
 from .results import Edition, SiteProgress
 from .schemas import build_schemas
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _write_schemas(root / "data" / "schemas")
     if options.command in _WRITERS:
         return _write_of_report(root, options.command, options.report)
+    if options.command == "new-plan":
+        return _write_plan(root, options.year)
     data_dir = Path(options.data).absolute() if options.data else root / "data"
     content_dir = Path(options.content).absolute() if options.content else root / "content"
     return _check(data_dir, content_dir)
@@ -64,6 +67,9 @@ def _make_parser() -> argparse.ArgumentParser:
         writer = _subparser(commands, name, words)
         writer.add_argument("report", metavar="KỲ", help="mã kỳ báo cáo, ví dụ 2024-q3")
         writer.add_argument("--root", default=".", metavar="THƯ_MỤC", help="thư mục chứa data/ và content/")
+    new_plan = _subparser(commands, "new-plan", "viết bộ tệp nháp cho kế hoạch của một năm mới vào data/; không ghi đè")
+    new_plan.add_argument("year", metavar="NĂM", help="năm của kế hoạch, ví dụ 2025")
+    new_plan.add_argument("--root", default=".", metavar="THƯ_MỤC", help="thư mục chứa data/ và content/")
     return parser
 
 
@@ -151,6 +157,31 @@ def _write_of_report(root: Path, command: str, report_id: str) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     _say(f"Đã viết {shown}.")
+    return 0
+
+
+def _write_plan(root: Path, year: str) -> int:
+    """Write the files of a new plan; when one of them exists nothing is written."""
+    checked = check_project(root / "data", root / "content")
+    if checked.dataset is None:
+        _say(*map(str, checked.problems), count_problems(checked.problems))
+        return DataProblems.exitcode
+    try:
+        files = draft_plan(checked.dataset, year)
+    except WrongYearError as error:
+        _say(f"{error}.")
+        return _WRONG_USE
+    if existing := [path for path in files if (root / "data" / path).exists()]:
+        _say(*(f"Đã có data/{path}" for path in existing), "Không ghi đè: chưa viết tệp nào.")
+        return _WRONG_USE
+    for path, text in files.items():
+        target = root / "data" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    _say(
+        f"Đã viết data/plans/{year}.yaml, {len(files) - 2} tệp nhiệm vụ và một kỳ mở đầu; tìm chữ CẦN LÀM trong các tệp.",
+        f'Trang chủ vẫn nói về kế hoạch cũ cho đến khi plan trong data/portal.yaml đổi thành "{year}".',
+    )
     return 0
 
 

@@ -42,6 +42,11 @@ def indicator_url(indicator_id: str, suffix: str = "html") -> str:
     return f"chi-tieu/{indicator_id}.{suffix}"
 
 
+def plan_task_charts_url(plan_id: str) -> str:
+    """Return the page of the charts of a plan's tasks, when it is not the current plan."""
+    return f"ke-hoach/{plan_id}/{TASK_CHARTS}"
+
+
 def plan_indicator_url(plan_id: str, indicator_id: str) -> str:
     """Return an indicator's page under a plan that is not its main one."""
     return f"ke-hoach/{plan_id}/{indicator_id}.html"

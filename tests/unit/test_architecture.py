@@ -23,7 +23,7 @@ STAGES = (
     ("model",),
     ("results", "errors", "placing"),
     ("sorting", "hygiene", "yamlwords"),
-    ("yamlfile", "markdown"),
+    ("yamlfile", "markdown", "photos"),
     ("shape", "layout"),
     ("loading",),
     ("rules",),

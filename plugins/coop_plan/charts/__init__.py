@@ -28,6 +28,7 @@ __all__ = [
     "chart_prefix",
     "draw_charts",
     "file_chart_name",
+    "plan_prefix",
 ]
 
 
@@ -49,13 +50,15 @@ def draw_charts(progress: SiteProgress, cache_dir: Path | None = None) -> Charts
 
 
 def describe_charts(progress: SiteProgress) -> Iterator[ChartRequest]:
-    """Yield a request for every indicator of every plan, and for the tasks and cooperatives of the current one."""
+    """Yield a request for the indicators and tasks of every plan, and for the cooperatives as of the current one."""
     for plan in progress.plans:
         for assessment in plan.assessments:
             prefix = chart_prefix(progress, plan.plan.id, assessment.id)
             for request in describe_indicator(assessment):
                 yield replace(request, name=prefix + request.name)
-    yield from describe_tasks(progress.current)
+        prefix = "" if plan is progress.current else plan_prefix(plan.plan.id)
+        for request in describe_tasks(plan):
+            yield replace(request, name=prefix + request.name)
     yield from describe_cooperatives(progress.dataset, progress.current)
 
 
@@ -78,7 +81,12 @@ def _draw(requests: Sequence[ChartRequest]) -> dict[str, Picture]:
 
 def chart_prefix(progress: SiteProgress, plan_id: str, indicator_id: str) -> str:
     """Return what an indicator's charts under a plan are named with: "" under its main plan."""
-    return "" if progress.main_plans()[indicator_id] == plan_id else f"ke-hoach-{plan_id}-"
+    return "" if progress.main_plans()[indicator_id] == plan_id else plan_prefix(plan_id)
+
+
+def plan_prefix(plan_id: str) -> str:
+    """Return what charts of a plan are named with that is not the current one."""
+    return f"ke-hoach-{plan_id}-"
 
 
 def file_chart_name(charts: Charts, indicator_id: str, prefix: str = "") -> str:

@@ -7,6 +7,7 @@ from .abbreviations import explain_abbreviations
 from .atlas import Atlas
 from .catalogue import make_catalogue
 from .changes import changes_page
+from .comparison import comparison_pages
 from .cooperatives import cooperative_pages
 from .data import data_page
 from .documents import document_pages
@@ -46,6 +47,7 @@ def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
         home_page(atlas),
         *plan_pages(atlas),
         *indicator_pages(atlas),
+        *comparison_pages(atlas),
         *task_pages(atlas),
         *cooperative_pages(atlas),
         *group_pages(atlas),

@@ -28,6 +28,7 @@ class IndicatorsView:
     note: str
     rows: tuple[LedgerRow, ...]
     others: tuple[tuple[str, tuple[LedgerRow, ...]], ...]
+    comparison_url: str | None
     empty: str | None
 
 
@@ -48,6 +49,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
         note=tally_note(current),
         rows=rows,
         others=tuple(_others(atlas)),
+        comparison_url=urls.COMPARISON if len(atlas.progress.plans) > 1 else None,
         empty=None if rows else "Kế hoạch này chưa có chỉ tiêu nào.",
     )
     head = make_head(

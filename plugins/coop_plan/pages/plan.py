@@ -24,6 +24,7 @@ from .indicators import tally_note
 from .plan_tables import baseline_table, milestones_note, milestones_table, reports_table, targets_table
 from .spec import PageSpec, make_head, make_page
 from .status import by_concern, tally, task_bar, worst_key
+from .tasks import task_charts_url
 from .views import (
     Answer,
     Definition,
@@ -75,6 +76,7 @@ class PlanView:
     milestones_note: str
     tasks_sentence: tuple[Run, ...]
     tasks_bar: StackedBar | None
+    tasks_charts_url: str | None
     task_groups: tuple[TaskGroupView, ...]
     tasks_empty: str
     reports: Table | None
@@ -118,13 +120,19 @@ def _plan_view(atlas: Atlas, progress: PlanProgress) -> PlanView:
         milestones_note=milestones_note(progress),
         tasks_sentence=progress.tasks_headline.runs,
         tasks_bar=task_bar(progress.tasks) if progress is atlas.current and progress.tasks else None,
+        tasks_charts_url=task_charts_url(atlas, progress),
         task_groups=() if progress is atlas.current else task_groups(atlas, progress),
         tasks_empty="Kế hoạch này không nêu nhiệm vụ.",
         reports=reports_table(atlas, plan),
         reports_empty="Chưa có báo cáo nào; số liệu tính đến ngày đầu kỳ.",
-        other_plans=tuple(Link(each.title, urls.plan_url(each.id)) for each in others),
+        other_plans=_other_links(others),
         news=news_about(atlas, "plan", plan.id),
     )
+
+
+def _other_links(others: list[Plan]) -> tuple[Link, ...]:
+    links = [Link(each.title, urls.plan_url(each.id)) for each in others]
+    return (*links, Link("So sánh qua các kế hoạch", urls.COMPARISON)) if others else ()
 
 
 def _facts(atlas: Atlas, plan: Plan) -> tuple[Definition, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import urls
+from ..charts import plan_prefix
 from ..model import Provenance
 from ..progress import SILENT_AFTER_DAYS, is_silent
 from ..results import PlanProgress, TaskProgress, TaskStatus
@@ -67,8 +68,7 @@ class TaskChartsView:
 def task_pages(atlas: Atlas) -> Iterator[PageSpec]:
     """Describe the list, then each task of each plan."""
     yield _list_page(atlas)
-    if charts := _charts(atlas):
-        yield _charts_page(atlas, charts)
+    yield from _charts_pages(atlas)
     for progress in atlas.progress.plans:
         for place, task in enumerate(progress.tasks):
             before = progress.tasks[place - 1] if place else None
@@ -86,7 +86,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
         note=_note(atlas, illustrative),
         attention=_attention(current) if current.tasks else (),
         groups=task_groups(atlas, current),
-        charts_url=urls.TASK_CHARTS if _charts(atlas) else None,
+        charts_url=task_charts_url(atlas, current),
         empty=None if current.tasks else "Kế hoạch này không nêu nhiệm vụ.",
         other_plans=tuple(Link(plan.title, f"{urls.plan_url(plan.id)}#nhiem-vu") for plan in others),
     )
@@ -132,24 +132,40 @@ def _last_words(progress: TaskProgress) -> str:
     return f"Cập nhật cuối {format_day(last.on)}: {last.state.value}." if last else "Chưa có cập nhật nào."
 
 
-def _charts(atlas: Atlas) -> tuple[ChartView, ...]:
-    """Return the drawn charts of the plan's tasks."""
-    found = (chart_view(atlas, name) for name in ("tasks-status", "tasks-time"))
+def _charts(atlas: Atlas, progress: PlanProgress) -> tuple[ChartView, ...]:
+    """Return the drawn charts of a plan's tasks."""
+    prefix = "" if progress is atlas.current else plan_prefix(progress.plan.id)
+    found = (chart_view(atlas, prefix + name) for name in ("tasks-status", "tasks-time"))
     return tuple(chart for chart in found if chart is not None)
 
 
-def _charts_page(atlas: Atlas, charts: tuple[ChartView, ...]) -> PageSpec:
+def task_charts_url(atlas: Atlas, progress: PlanProgress) -> str | None:
+    """Return the page of the charts of a plan's tasks, None where nothing is drawn."""
+    if not _charts(atlas, progress):
+        return None
+    return urls.TASK_CHARTS if progress is atlas.current else urls.plan_task_charts_url(progress.plan.id)
+
+
+def _charts_pages(atlas: Atlas) -> Iterator[PageSpec]:
+    """Describe the charts of each plan's tasks."""
+    for progress in atlas.progress.plans:
+        url = task_charts_url(atlas, progress)
+        if url is not None:
+            yield _charts_page(url, progress, _charts(atlas, progress), is_current=progress is atlas.current)
+
+
+def _charts_page(url: str, progress: PlanProgress, charts: tuple[ChartView, ...], *, is_current: bool) -> PageSpec:
+    plan = progress.plan
     head = make_head(
-        urls.TASK_CHARTS,
-        "Nhiệm vụ theo thời gian",
-        f"Biểu đồ {len(atlas.current.tasks)} nhiệm vụ: {atlas.current.tasks_headline}",
+        url,
+        "Nhiệm vụ theo thời gian" + ("" if is_current else f" ({plan.short_title})"),
+        f"Biểu đồ {len(progress.tasks)} nhiệm vụ: {progress.tasks_headline}",
         KEY,
-        parents=(Crumb(LABEL, urls.TASKS),),
+        parents=(Crumb(LABEL, urls.TASKS) if is_current else Crumb(plan.short_title, urls.plan_url(plan.id)),),
         illustrative=any(chart.illustrative for chart in charts),
-        modified_on=atlas.as_of,
+        modified_on=progress.as_of,
     )
-    current = atlas.current
-    answer = Answer(current.tasks_headline.runs, worst_task_key(current.tasks))
+    answer = Answer(progress.tasks_headline.runs, worst_task_key(progress.tasks))
     return make_page(head, "task_charts", TaskChartsView(answer, charts))
 
 

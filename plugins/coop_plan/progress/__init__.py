@@ -13,10 +13,12 @@ from .outlook import endings_between
 from .prospects import outlook_words, readings_words, risk_verdict, risk_words, value_words
 from .revisions import figure_of, figure_words, find_revised, freeze
 from .tasks import SILENT_AFTER_DAYS, is_silent
+from .years import compare_years
 
 __all__ = [
     "SILENT_AFTER_DAYS",
     "assess_plan",
+    "compare_years",
     "compute_progress",
     "endings_between",
     "figure_of",
