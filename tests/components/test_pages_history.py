@@ -1,0 +1,258 @@
+"""Pages of time: what is new, each date as it was, what may be lost, what reports say against what is computed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import (
+    make_cooperative,
+    make_dataset,
+    make_linkage,
+    make_milestone,
+    make_plan,
+    make_report,
+    make_target,
+    make_task,
+    make_update,
+)
+from described_pages import make_pages, texts, view_of
+
+from coop_plan.pages import PageSpec
+from coop_plan.progress import compute_progress, freeze
+
+MARCH, JUNE = "2024-03-31", "2024-06-30"
+
+
+def stated(numerator: str, **fields: Any) -> dict[str, Any]:
+    return {"indicator": "lien-ket", "numerator": numerator, "denominator": "2", "provenance": "illustrative"} | fields
+
+
+def linked(number: int, start: str, end: str | None = None) -> Any:
+    return make_cooperative(number, linkages=[make_linkage(start, end_on=end)])
+
+
+def pages(**fields: Any) -> dict[str, PageSpec]:
+    values = {
+        "cooperatives": (linked(1, "2024-05-01", "2024-11-30"), make_cooperative(2)),
+        "reports": (make_report(MARCH), make_report(JUNE)),
+        "tasks": (make_task(updates=[make_update("2024-05-02", "hoàn thành")]),),
+        "plans": (make_plan(task_groups=[{"id": "a", "code": "A", "title": "Nhóm"}]),),
+    } | fields
+    return make_pages(make_dataset(**values))
+
+
+# ── Each date as it was ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_reporting_date_has_a_page_of_its_own_day() -> None:
+    found = pages()
+
+    for day, words in ((MARCH, "31/03/2024"), (JUNE, "30/06/2024")):
+        assert found[f"ky-bao-cao/ky-{day}.html"].variables["head"].as_of_words == words
+
+
+def test_an_earlier_page_tells_nothing_of_later() -> None:
+    told = texts(view_of(pages(), f"ky-bao-cao/ky-{MARCH}.html"))
+
+    assert JUNE not in told
+    assert "30/06/2024" not in told
+    assert "hoàn thành" not in told.lower()
+
+
+def test_an_earlier_page_is_the_same_whatever_came_later() -> None:
+    before = pages(reports=(make_report(MARCH),))[f"ky-bao-cao/ky-{MARCH}.html"]
+
+    assert pages()[f"ky-bao-cao/ky-{MARCH}.html"] == before
+
+
+def test_a_later_page_links_back_and_tells_the_change() -> None:
+    view = view_of(pages(), f"ky-bao-cao/ky-{JUNE}.html")
+
+    assert view.previous.url == f"ky-bao-cao/ky-{MARCH}.html"
+    assert [figure.name for figure in view.changes.figures] == ["Tỷ lệ HTX có hợp đồng liên kết"]
+
+
+def test_a_page_tells_the_risks_known_then() -> None:
+    view = view_of(pages(), f"ky-bao-cao/ky-{JUNE}.html")
+
+    assert [row.cells[0].text for row in view.risks.rows] == ["30/11/2024"]
+
+
+def test_a_corrected_page_shows_old_new_and_why() -> None:
+    published = compute_progress(
+        make_dataset(cooperatives=(make_cooperative(1), make_cooperative(2)), reports=(make_report(MARCH),))
+    )
+    correction = {"indicator": "lien-ket", "on": "2024-08-01", "reason": "Hồ sơ gửi muộn."}
+
+    found = pages(
+        cooperatives=(linked(1, "2024-01-01"), make_cooperative(2)),
+        reports=(make_report(MARCH, corrections=[correction]),),
+        frozen=(freeze(published.editions[0]),),
+    )
+
+    (row,) = view_of(found, f"ky-bao-cao/ky-{MARCH}.html").corrections.rows
+    assert [cell.text.replace("\u00a0", " ") for cell in row.cells] == [
+        "01/08/2024",
+        "Liên kết",
+        "0/2 (bằng 0,0%)",
+        "1/2 (bằng 50,0%)",
+        "Hồ sơ gửi muộn.",
+    ]
+    assert view_of(found, "co-gi-moi.html").revisions is not None
+
+
+# ── What is new ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_changes_come_latest_first_and_leave_the_first_date_out() -> None:
+    reports = tuple(make_report(day) for day in (MARCH, JUNE, "2024-09-30"))
+
+    view = view_of(pages(reports=reports), "co-gi-moi.html")
+
+    assert [period.anchor for period in view.periods] == ["ky-ky-2024-09-30", f"ky-ky-{JUNE}"]
+
+
+@pytest.mark.parametrize(
+    ("reports", "words"),
+    [((), "Chưa có kỳ báo cáo nào."), ((make_report(MARCH),), "Mới có một kỳ báo cáo, chưa có gì để so.")],
+    ids=["no date", "one date"],
+)
+def test_nothing_to_compare_is_said(reports: tuple[Any, ...], words: str) -> None:
+    view = view_of(pages(reports=reports), "co-gi-moi.html")
+
+    assert (view.periods, view.empty) == ((), words)
+
+
+def test_home_tells_the_latest_change() -> None:
+    assert view_of(pages(), "index.html").changes_words.startswith("So với ngày 31/03/2024:")
+    assert view_of(pages(reports=(make_report(MARCH),)), "index.html").changes_words == ""
+
+
+# ── Risks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_risks_come_soonest_first_and_say_whether_they_change_a_verdict() -> None:
+    view = view_of(
+        pages(cooperatives=(linked(1, "2024-01-01", "2024-11-30"), linked(2, "2024-01-01", "2024-08-31"))),
+        "rui-ro.html",
+    )
+
+    assert [(row.cells[0].text, row.cells[5].text) for row in view.table.rows] == [
+        ("31/08/2024", "Không đổi: đạt"),
+        ("30/11/2024", "Không đổi: đạt"),
+    ]
+    assert "chưa cái nào riêng nó làm đổi kết luận" in view.sentence
+
+
+def test_a_risk_that_changes_a_verdict_is_counted() -> None:
+    assert "một trong đó làm đổi kết luận" in view_of(pages(), "rui-ro.html").sentence
+
+
+def test_after_the_due_date_nothing_is_at_risk_and_the_page_says_why() -> None:
+    reports = (make_report("2024-12-31"),)
+    cooperatives = (linked(1, "2024-01-01", "2025-03-31"), linked(2, "2024-01-01", "2026-03-31"))
+
+    view = view_of(pages(reports=reports, cooperatives=cooperatives), "rui-ro.html")
+
+    assert view.table is None
+    assert "chốt đúng vào hạn 31/12/2024" in view.empty
+    assert [row.cells[0].text for row in view.later.rows] == ["31/03/2025"]
+
+
+def test_without_any_date_there_is_nothing_to_list() -> None:
+    view = view_of(pages(reports=()), "rui-ro.html")
+
+    assert (view.table, view.later) == (None, None)
+
+
+def test_what_ends_within_a_year_is_told_over_a_leap_day() -> None:
+    plan = make_plan(period={"start": "2024-01-01", "end": "2024-02-29"})
+
+    view = view_of(pages(plans=(plan,), reports=(make_report("2024-02-29"),), tasks=()), "rui-ro.html")
+
+    assert "hết hạn trước 28/02/2025" in view.later_words
+
+
+# ── Reconciliation ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_differences_stand_apart_from_what_agrees() -> None:
+    reports = (
+        make_report(MARCH, observations=[stated("1", note="Tính cả hợp đồng cũ.")]),
+        make_report(JUNE, observations=[stated("1")], reported_by="ubnd", published_on="2024-07-05"),
+    )
+
+    view = view_of(pages(reports=reports), "doi-chieu.html")
+
+    (differing,), (agreeing,) = view.differing.rows, view.agreeing.rows
+    assert [cell.text.replace("\u00a0", " ") for cell in differing.cells[2:]] == [
+        "1/2 (bằng 50,0%)",
+        "0/2 (bằng 0,0%)",
+        "báo cáo cao hơn 50,0 điểm %",
+    ]
+    assert differing.cells[4].note == "Tính cả hợp đồng cũ."
+    assert [cell.note for cell in agreeing.cells[2:4]] == ["UBND, công bố 05/07/2024, minh họa", "2 hồ sơ, minh họa"]
+
+
+def test_a_stated_figure_without_records_has_nothing_to_compare() -> None:
+    view = view_of(pages(cooperatives=(), reports=(make_report(MARCH, observations=[stated("1")]),)), "doi-chieu.html")
+
+    (row,) = view.differing.rows
+    assert (row.cells[3].text, row.cells[3].note) == ("–", "không có hồ sơ để tính")
+
+
+def test_nothing_stated_is_said() -> None:
+    view = view_of(pages(), "doi-chieu.html")
+
+    assert (view.differing, view.agreeing) == (None, None)
+    assert view.differing_empty == "Chưa báo cáo nào nêu tay một con số."
+
+
+# ── The indicator's page ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_indicator_says_what_is_missing_and_what_would_lose_it() -> None:
+    cooperatives = (linked(1, "2024-05-01", "2024-11-30"), make_cooperative(2), make_cooperative(3))
+
+    prospects = view_of(pages(cooperatives=cooperatives), "chi-tieu/lien-ket.html").prospects
+
+    assert [words.split(" ", 2)[0] for words in prospects] == ["Còn", "Nếu", "Nếu"]
+
+
+def test_after_the_due_date_the_verdict_is_said_to_be_final() -> None:
+    view = view_of(pages(reports=(make_report("2024-12-31"),)), "chi-tieu/lien-ket.html")
+
+    assert view.prospects[-1].startswith("Hạn 31/12/2024 đã hết")
+
+
+def test_a_followed_indicator_is_told_its_range_only() -> None:
+    plan = make_plan(make_target(comparison=None, threshold=None))
+
+    done = view_of(pages(plans=(plan,), reports=(make_report("2024-12-31"),), tasks=()), "chi-tieu/lien-ket.html")
+
+    assert done.prospects == ()
+
+
+def test_a_milestone_says_its_reason_in_the_timeline() -> None:
+    milestone = make_milestone(JUNE, "30") | {"note": "sau vụ hè thu"}
+    plan = make_plan(make_target(milestones=[milestone]))
+
+    view = view_of(pages(plans=(plan,), tasks=()), "chi-tieu/lien-ket.html")
+
+    assert "sau vụ hè thu" in [cell.note for row in view.timeline.rows for cell in row.cells]
+
+
+def test_each_date_of_the_timeline_leads_to_its_page() -> None:
+    rows = view_of(pages(), "chi-tieu/lien-ket.html").timeline.rows
+
+    assert [row.cells[0].url for row in rows] == [f"ky-bao-cao/ky-{MARCH}.html", f"ky-bao-cao/ky-{JUNE}.html", None]
+
+
+# ── The data page ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_files_of_each_date_are_listed_on_the_data_page() -> None:
+    table = view_of(pages(), "du-lieu.html").reports
+
+    assert [row.cells[1].url for row in table.rows] == [f"ky-bao-cao/ky-{MARCH}.csv", f"ky-bao-cao/ky-{JUNE}.csv"]

@@ -1,0 +1,130 @@
+"""What the commands write for editors: frozen figures and a draft of the news."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from projects import GOOD, make_project
+
+from coop_plan.__main__ import main
+from coop_plan.checking import check_project
+from coop_plan.drafts import write_frozen
+from coop_plan.model import FrozenReport
+from tooling.processes import ROOT
+
+
+def run(command: str, project: Path, report: str = "2024-q2") -> int:
+    return main([command, report, "--root", str(project)])
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the project's own data and content without what was frozen."""
+    for name in ("data", "content"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.rmtree(tmp_path / "data" / "frozen")
+    return tmp_path
+
+
+def problems(project: Path) -> tuple[str, ...]:
+    return tuple(map(str, check_project(project / "data", project / "content").problems))
+
+
+# ── freeze ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_freezing_writes_a_file_that_the_gate_lets_through(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+
+    assert run("freeze", project) == 0
+
+    assert problems(project) == ()
+    text = (project / "data" / "frozen" / "2024-q2.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["figures"][0] == {
+        "indicator": "htx-duy-tri",
+        "numerator": 2,
+        "status": "đạt",
+    }
+
+
+@pytest.mark.parametrize("report", ["2024-q1", "2024-q2", "2024-q3", "2024-q4"])
+def test_what_was_frozen_of_the_example_is_what_freezing_writes(example: Path, report: str) -> None:
+    assert run("freeze", example, report) == 0
+
+    written = (example / "data" / "frozen" / f"{report}.yaml").read_bytes()
+    assert written == (ROOT / "data" / "frozen" / f"{report}.yaml").read_bytes()
+
+
+def test_frozen_text_is_read_back_as_it_was() -> None:
+    figures = [
+        {"indicator": "a", "value": "12.5", "status": "đạt"},
+        {"indicator": "b", "numerator": "1", "denominator": "3", "complete": False, "status": "chưa đủ số liệu"},
+    ]
+    frozen = FrozenReport.model_validate({"id": "2024", "as_of": "2024-12-31", "figures": figures})
+
+    read = yaml.load(write_frozen(frozen), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+
+    assert FrozenReport.model_validate(read) == frozen
+
+
+# ── draft-news ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_draft_passes_the_gate_and_is_not_published(example: Path) -> None:
+    assert run("draft-news", example, "2024-q3") == 0
+
+    assert problems(example) == ()
+    checked = check_project(example / "data", example / "content")
+    (draft,) = [each for each in checked.articles if each.slug == "so-lieu-2024-q3"]
+    assert (draft.matter.status, draft.matter.provenance) == ("draft", "illustrative")
+    assert "htx-lien-ket" in draft.matter.indicators
+
+
+def test_a_draft_tells_what_changed_with_reasons(example: Path) -> None:
+    run("draft-news", example, "2024-q3")
+
+    text = (example / "content" / "news" / "so-lieu-2024-q3.md").read_text(encoding="utf-8")
+
+    assert "6/17 (bằng 35,3%) → 8/17 (bằng 47,1%), tăng 11,8 điểm %." in text
+    assert "- HTX Nông nghiệp minh họa số 17 ra khỏi diện tính: tạm ngừng từ 15/08/2024" in text
+    assert "[Người biên tập:" in text
+
+
+# ── Both ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+COMMANDS = ("freeze", "draft-news")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_existing_file_is_left_as_it_is(tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    project = make_project(tmp_path)
+    run(command, project)
+    (path,) = [each for each in project.rglob("*2024-q2*") if each.parent.name in {"frozen", "news"}]
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    edited = path.read_bytes()
+
+    assert run(command, project) == 2
+
+    assert path.read_bytes() == edited
+    assert "tệp được giữ nguyên" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_unknown_report_is_told_with_those_that_exist(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command, GOOD, "2024-q9") == 2
+
+    assert capsys.readouterr().out == "Không có kỳ báo cáo «2024-q9»; các kỳ đang có: 2024-q2, 2024-q3.\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_nothing_is_written_from_bad_data(tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    project = make_project(tmp_path)
+    (project / "data" / "indicators" / "htx-moi.yaml").write_text("id: htx-moi\n", encoding="utf-8")
+
+    assert run(command, project) == 3
+
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Có ")
+    assert not (project / "data" / "frozen").exists()
