@@ -261,7 +261,7 @@ def test_the_alternative_text_holds_the_figures(charts: Charts) -> None:
 def test_the_table_holds_exact_values(charts: Charts) -> None:
     table = charts["lien-ket-development"].table
     last = table.rows[2]
-    assert [cell.text for cell in last] == ["30/09/2024", "8", "17", "47,1%", "7\u00a0HTX (41,2%)"]
+    assert [cell.text for cell in last] == ["30/09/2024", "8", "17", "47,1%", "40,0% (từ 7\u00a0HTX)"]
     assert str(last[3].raw) == "8/17"
 
 

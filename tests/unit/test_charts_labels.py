@@ -60,3 +60,18 @@ def test_a_stroke_is_covered_without_gaps() -> None:
 )
 def test_ticks_are_round_and_reach_the_top(top: float, whole: bool, ticks: tuple[float, ...]) -> None:
     assert round_ticks(top, whole=whole) == ticks
+
+
+def test_label_stands_nearer_to_its_own_mark_than_to_another() -> None:
+    own, other = (50.0, 60.0), (50.0, 30.0)
+    close_to_the_other, clear = Box(40, 35, 60, 48), Box(40, 68, 60, 81)
+
+    box, _ = find_room([close_to_the_other, clear], [], Box(0, 0, 100, 100), own=own, others=[own, other])
+
+    assert box == clear
+
+
+def test_distance_of_a_point_is_measured_to_the_nearest_side() -> None:
+    box = Box(10, 10, 20, 20)
+
+    assert [box.distance_to(point) for point in ((15, 15), (15, 25), (23, 24))] == [0, 5, 5]

@@ -43,7 +43,9 @@ def _view(case: Assessment) -> DevelopmentView:
     target = on_axis(case, case.threshold)
     reach = [target, *(each for point in points for each in (point.value, point.high, point.expected))]
     top = max([each for each in reach if each is not None] or [1.0])
-    ticks = make_ticks(case, max(top * 1.08, 5.0 if is_share(case) else 1.0), 4)
+    headroom = max(top * 1.08, 5.0 if is_share(case) else 1.0)
+    full = 100.0 if is_share(case) and top <= 100.0 else headroom
+    ticks = make_ticks(case, min(headroom, full), 4)
     return DevelopmentView(STATUS_KEYS[case.status], points, target, target_words(case), ticks)
 
 
@@ -151,10 +153,11 @@ def _development_row(case: Assessment, point: Point, *, share: bool) -> tuple[Ce
 
 
 def _expected_cell(case: Assessment, point: Point) -> Cell:
+    """Tell the declared expectation and the whole units that it takes: «28,0% (từ 5 HTX)»."""
     if point.expected is None:
         return Cell("–")
-    exact = expected_exact(case, point.expected, point.value)
     words = expected_words(case, point.expected)
-    if is_share(case) and point.expected.count is not None and point.value is not None and point.value.denominator:
-        words = f"{words} ({format_percent(exact)})"
-    return Cell(words, exact)
+    if is_share(case) and point.expected.count is not None:
+        bound = "từ" if case.indicator.direction is Direction.HIGHER else "tối đa"
+        words = f"{format_percent(point.expected.exact)} ({bound} {words})"
+    return Cell(words, point.expected.exact)

@@ -25,10 +25,11 @@ def draw_development(ax: Axes, view: DevelopmentView) -> list[Artist]:
     """Draw grid, absences, target, expected path, actual line and the labels that find room; return the artists."""
     plot = _Plot.of(ax, view)
     artists, taken = _draw_grid(ax, view, plot)
-    artists += _draw_absences(ax, view, plot, taken)
+    artists += _draw_absences(ax, view, plot)
     artists += _draw_target(ax, view, plot, taken)
     artists += _draw_expected(ax, view, plot, taken)
     artists += _draw_actual(ax, view, plot, taken)
+    artists += _write_absences(ax, view, plot, taken)
     return artists + _write_labels(ax, view, plot, taken)
 
 
@@ -108,11 +109,18 @@ def _area(view: DevelopmentView, plot: _Plot, run: list[DevelopmentPoint]) -> Bo
     return Box(left, _TOP, right, plot.bottom)
 
 
-def _draw_absences(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
+def _draw_absences(ax: Axes, view: DevelopmentView, plot: _Plot) -> list[Artist]:
+    return [
+        draw_rectangle(ax, _area(view, plot, run), "tick", style="striped", gid=f"absent-{run[0].key}")
+        for run in _absences(view)
+    ]
+
+
+def _write_absences(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
+    """Say why an area is empty, on paper, where no line passes."""
     artists: list[Artist] = []
     for run in _absences(view):
         area = _area(view, plot, run)
-        artists.append(draw_rectangle(ax, area, "tick", style="striped", gid=f"absent-{run[0].key}"))
         words = run[0].absence_words
         lines = [words] if text_width(words) + 20 < area.right - area.left else _two_lines(words)
         artists += _write_absence(ax, lines, area, plot, taken)
@@ -126,18 +134,20 @@ def _two_lines(words: str) -> list[str]:
 
 
 def _write_absence(ax: Axes, lines: list[str], area: Box, plot: _Plot, taken: list[Box]) -> list[Artist]:
-    """Write the words on paper in the lower part of the hatched area."""
-    width = max(text_width(line) for line in lines)
+    """Write the words on paper in the hatched area, lower part first."""
+    width, height = max(text_width(line) for line in lines), LINE * len(lines)
     middle = (area.left + area.right) / 2
-    top = area.top + (area.bottom - area.top) * 0.62 - LINE * len(lines) / 2
-    plate = Box(middle - width / 2 - 5, top - 2, middle + width / 2 + 5, top + LINE * len(lines) + 3).within(
-        plot.bounds
-    )
+    tops = [
+        area.top + (area.bottom - area.top) * part - height / 2 for part in (0.62, 0.72, 0.82, 0.5, 0.4, 0.28, 0.16)
+    ]
+    places = [Box(middle - width / 2 - 5, top - 2, middle + width / 2 + 5, top + height + 3) for top in tops]
+    plate, _ = find_room(places, taken, plot.bounds)
     taken.append(plate)
     centre = (plate.left + plate.right) / 2
     artists = [draw_rectangle(ax, plate, "paper")]
     for index, line in enumerate(lines):
-        artists.append(draw_text(ax, (centre, top + 13 + LINE * index), line, colour="muted", align="center"))
+        at = (centre, plate.top + 15 + LINE * index)
+        artists.append(draw_text(ax, at, line, colour="muted", align="center"))
     return artists
 
 
@@ -199,11 +209,15 @@ def _draw_range(ax: Axes, point: DevelopmentPoint, plot: _Plot) -> list[Artist]:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """Lines of text (words, voice, colour) with places for them, best first; one not needed may be left out."""
+    """Lines of text (words, voice, colour) with places for them, best first; one not needed may be left out.
+
+    `own` is the mark that they tell of, None for the target's line.
+    """
 
     lines: tuple[tuple[str, str, str], ...]
     places: tuple[Box, ...]
     needed: bool
+    own: tuple[float, float] | None = None
 
 
 def _size(lines: tuple[tuple[str, str, str], ...]) -> tuple[float, float]:
@@ -216,8 +230,9 @@ def _write_labels(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]
     hatched = [_area(view, plot, run) for run in _absences(view)]
     artists: list[Artist] = []
     values = _value_labels(view, plot)
+    marks = _marks(view, plot)
     for label in [*values[:1], *_target_labels(view, plot), *path[:1], *values[1:], *path[1:]]:
-        box, cost = find_room(label.places, taken, plot.bounds)
+        box, cost = find_room(label.places, taken, plot.bounds, own=label.own, others=marks)
         if cost > 30 and not label.needed:
             continue
         taken.append(box)
@@ -229,6 +244,12 @@ def _write_labels(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]
     return artists
 
 
+def _marks(view: DevelopmentView, plot: _Plot) -> list[tuple[float, float]]:
+    """Return where every dot stands, actual and expected."""
+    heights = ((point.at, each) for point in view.points for each in (point.value, point.expected))
+    return [(plot.x(day), plot.y(height)) for day, height in heights if height is not None]
+
+
 def _value_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
     labels: list[_Label] = []
     known = [point for point in view.points if point.value is not None]
@@ -238,8 +259,9 @@ def _value_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
         if point.count_words:
             lines += ((point.count_words, "sans", "muted"),)
         above = point.expected is None or value >= point.expected
-        places = candidates_around(plot.x(point.at), plot.y(value), _size(lines), above=above)
-        labels.append(_Label(lines, tuple(places), needed=point is known[-1]))
+        own = (plot.x(point.at), plot.y(value))
+        places = candidates_around(*own, _size(lines), above=above)
+        labels.append(_Label(lines, tuple(places), needed=point is known[-1], own=own))
     return labels
 
 
@@ -266,6 +288,7 @@ def _expected_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
         if named:
             lines = (("Lộ trình", "sans", "muted"), *lines)
         above = point.value is None or point.expected > point.value
-        places = candidates_around(plot.x(point.at), plot.y(point.expected), _size(lines), above=above, gap=6)
-        labels.append(_Label(lines, tuple(places), needed=named))
+        own = (plot.x(point.at), plot.y(point.expected))
+        places = candidates_around(*own, _size(lines), above=above, gap=6)
+        labels.append(_Label(lines, tuple(places), needed=named, own=own))
     return labels

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import ceil, hypot
 
 _OUTSIDE_COST = 50.0
+_CONFUSION_COST = 400.0
+"""A label that stands nearer to another mark than to its own tells a lie: dearer than covering a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,12 @@ class Box:
     def within(self, bounds: Box) -> Box:
         """Return the box moved sideways, as little as needed, so that it stands between the bounds' sides."""
         return self.moved(min(0.0, bounds.right - self.right) or max(0.0, bounds.left - self.left), 0.0)
+
+    def distance_to(self, point: tuple[float, float]) -> float:
+        """Return the distance of a point from the box, 0 inside."""
+        across = max(self.left - point[0], 0.0, point[0] - self.right)
+        down = max(self.top - point[1], 0.0, point[1] - self.bottom)
+        return hypot(across, down)
 
     def area_outside(self, bounds: Box) -> float:
         return (self.right - self.left) * (self.bottom - self.top) - self.overlap(bounds)
@@ -63,12 +71,30 @@ def cost_of(box: Box, taken: Iterable[Box], bounds: Box) -> float:
     return sum(box.overlap(other) for other in taken) + _OUTSIDE_COST * box.area_outside(bounds)
 
 
-def find_room(candidates: Sequence[Box], taken: Sequence[Box], bounds: Box) -> tuple[Box, float]:
-    """Return the first candidate, moved inside the bounds sideways, that costs nothing; else the first of the cheapest."""
+def confusion_of(box: Box, own: tuple[float, float] | None, others: Iterable[tuple[float, float]]) -> float:
+    """Return what it costs to stand as near to another mark as to the label's own; nothing for a label of no mark."""
+    if own is None:
+        return 0.0
+    reach = box.distance_to(own)
+    return _CONFUSION_COST * sum(box.distance_to(other) <= reach for other in others if other != own)
+
+
+def find_room(
+    candidates: Sequence[Box],
+    taken: Sequence[Box],
+    bounds: Box,
+    *,
+    own: tuple[float, float] | None = None,
+    others: Sequence[tuple[float, float]] = (),
+) -> tuple[Box, float]:
+    """Return the first candidate, moved inside the bounds sideways, that costs nothing; else the first of the cheapest.
+
+    `own` is the mark that the label tells of, `others` are marks that it must not seem to tell of.
+    """
     fitted = [box.within(bounds) for box in candidates]
     costs: list[float] = []
     for box in fitted:
-        costs.append(round(cost_of(box, taken, bounds), 3))
+        costs.append(round(cost_of(box, taken, bounds) + confusion_of(box, own, others), 3))
         if not costs[-1]:
             break
     best = costs.index(min(costs))
