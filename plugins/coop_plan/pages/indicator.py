@@ -140,7 +140,7 @@ def _indicator_view(
         reconciliation_empty="Chưa báo cáo nào nêu tay con số này, nên chưa có gì để đối chiếu.",
         revisions=_revisions(atlas, assessment),
         places=places_table(atlas, assessment),
-        method=method_items(atlas, assessment),
+        method=method_items(atlas, progress.plan, assessment),
         tensions=tensions_of_indicator(atlas, progress.plan, indicator.id),
         other_plans=_other_plans(atlas, progress, assessment),
         downloads=_downloads(atlas, progress, indicator.id),
@@ -187,7 +187,7 @@ def _meta(assessment: Assessment) -> tuple[Span, ...]:
 def _title(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> str:
     """Tell the pages of one indicator under several plans apart."""
     name = assessment.indicator.name
-    return name if _is_main(atlas, progress, assessment) else f"{name} ({progress.plan.short_title})"
+    return name if _is_main(atlas, progress, assessment) else f"{name} – {progress.plan.short_title}"
 
 
 def _is_main(atlas: Atlas, progress: PlanProgress, assessment: Assessment) -> bool:

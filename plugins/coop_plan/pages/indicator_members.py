@@ -23,7 +23,7 @@ COUNT_PART_WORDS = {
     Part.LEFT_OUT: "ngoài diện",
     Part.UNKNOWN: "chưa rõ",
 }
-_MOST_CELLS = 120
+_MOST_CELLS = 80
 """Above so many members cells say less than the chart and the table."""
 
 
@@ -95,11 +95,9 @@ def _labels(members: Sequence[Member]) -> dict[str, str]:
     return {member.id: str(index) for index, member in enumerate(ordered, 1)}
 
 
-def members_table(atlas: Atlas, assessment: Assessment) -> Table | None:
-    """List every record with its part and the reason; None for a figure that was only reported."""
+def members_table(atlas: Atlas, assessment: Assessment) -> Table:
+    """List every record with its part and the reason; no row for a figure that was only reported."""
     members = assessment.value.members
-    if not members:
-        return None
     measure = assessment.indicator.measure
     pooled = measure is not None and measure.population is Population.MANAGERS
     columns: Columns = ["Tên", "Địa bàn", "Phần trong chỉ tiêu", "Lý do"]
@@ -107,10 +105,15 @@ def members_table(atlas: Atlas, assessment: Assessment) -> Table | None:
     rows: Rows = []
     for member in members:
         cells: Cells = [
-            Cell(member.name, atlas.organised_url(member.owner_id)),
+            Cell(member.name, atlas.organised_url(member.owner_id), note=_owner_note(atlas, member)),
             place_cell(atlas, member.place_id),
             sentence_case(part_words(member.part, assessment)),
             sentence_case(member.reason) or "–",
         ]
         rows.append([*cells, str(member.counted), str(member.total)] if pooled else cells)
     return make_table(f"Từng hồ sơ trong chỉ tiêu, đến {format_day(assessment.value.as_of)}", columns, rows)
+
+
+def _owner_note(atlas: Atlas, member: Member) -> str:
+    """Say whose a product is; a cooperative or a group speaks for itself."""
+    return "" if member.id == member.owner_id else f"của {atlas.organised[member.owner_id].name}"

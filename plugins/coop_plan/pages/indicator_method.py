@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import urls
-from ..model import Comparison, IndicatorKind, Provenance
+from ..model import Comparison, IndicatorKind, Plan, Provenance
 from ..results import Assessment
 from ..wording import (
     NO_BREAK,
@@ -51,7 +51,7 @@ def rule_words(assessment: Assessment) -> str:
     return f"{rule} Với {value.denominator}{NO_BREAK}{unit} là {needed}{NO_BREAK}{unit}."
 
 
-def method_items(atlas: Atlas, assessment: Assessment) -> tuple[Definition, ...]:
+def method_items(atlas: Atlas, plan: Plan, assessment: Assessment) -> tuple[Definition, ...]:
     """Explain a figure: what is missing, the counts, the rule, the sources."""
     indicator, target, value = assessment.indicator, assessment.target, assessment.value
     measure = indicator.measure
@@ -72,7 +72,7 @@ def method_items(atlas: Atlas, assessment: Assessment) -> tuple[Definition, ...]
         if assessment.readings
         else []
     )
-    items.append(Definition("Nguồn chỉ tiêu", (*_plan_document(atlas), *source_spans(atlas, target))))
+    items.append(Definition("Nguồn chỉ tiêu", (*_plan_document(atlas, plan), *source_spans(atlas, target))))
     items.append(Definition("Nguồn số thực hiện", (Span(_value_source(assessment)),)))
     kind = {
         IndicatorKind.STOCK: "số ở một ngày",
@@ -104,8 +104,7 @@ def _gap_words(assessment: Assessment) -> str:
     return f"{gap.missing}{NO_BREAK}{unit}, {side}" if gap.missing else f"Không thiếu, {side}"
 
 
-def _plan_document(atlas: Atlas) -> tuple[Span, ...]:
-    plan = atlas.plan
+def _plan_document(atlas: Atlas, plan: Plan) -> tuple[Span, ...]:
     if plan.document is None:
         return ()
     return (Span(document_name(atlas.documents[plan.document]), urls.document_url(plan.document)), Span(", theo "))

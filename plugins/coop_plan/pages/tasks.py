@@ -158,7 +158,7 @@ def _charts_page(url: str, progress: PlanProgress, charts: tuple[ChartView, ...]
     plan = progress.plan
     head = make_head(
         url,
-        "Nhiệm vụ theo thời gian" + ("" if is_current else f" ({plan.short_title})"),
+        "Nhiệm vụ theo thời gian" + ("" if is_current else f" – {plan.short_title}"),
         f"Biểu đồ {len(progress.tasks)} nhiệm vụ: {progress.tasks_headline}",
         KEY,
         parents=(Crumb(LABEL, urls.TASKS) if is_current else Crumb(plan.short_title, urls.plan_url(plan.id)),),
