@@ -57,7 +57,7 @@ def build_site_model(data_dir: Path, content_dir: Path, cache_dir: Path | None, 
         raise DataProblems((*checked.problems, *refused))
     charts = draw_charts(progress, cache_dir)
     chart_files = dict(_chart_files(progress, charts))
-    exports = export_files(progress, chart_files)
+    exports = export_files(progress, chart_files, settings.site_address)
     atlas = Atlas(progress, charts, checked.articles, exports.listing)
     search_files = make_search_files(make_catalogue(atlas), progress.dataset.abbreviations)
     feed = {urls.FIGURES_FEED: figures_feed(progress, settings.site_address)}

@@ -281,7 +281,7 @@ def test_a_reading_with_its_own_threshold_is_judged_by_it(on: str, default: Stat
     (reading,) = found.readings
 
     assert (found.value.exact, found.status) == (Fraction(5, 13), default)
-    assert (reading.value.exact, reading.status, reading.threshold) == (Fraction(1, 2), other, 1)
+    assert (reading.value.exact, reading.status, reading.threshold) == (Fraction(1, 2), other, Fraction(1))
     assert (reading.indicator.unit, reading.target.milestones) == ("HTX", ())
 
 
@@ -292,7 +292,7 @@ def test_a_reading_may_count_instead_of_share() -> None:
     found = assess(indicators=(indicator,), cooperatives=(linked(1), linked(2)), reports=(make_report("2024-12-31"),))
     (counted,) = found.readings
 
-    assert (counted.value.exact, counted.value.denominator, counted.status) == (2, None, Status.MET)
+    assert (counted.value.exact, counted.value.denominator, counted.status) == (Fraction(2), None, Status.MET)
 
 
 def test_a_reading_is_told_at_every_reporting_date() -> None:

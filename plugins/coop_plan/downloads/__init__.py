@@ -2,17 +2,19 @@
 
 `chi-tieu/<id>.csv` and `.json` stand beside each indicator's page, `ky-bao-cao/<id>.csv` and `.json` beside each
 reporting date's; `du-lieu/` holds a table for each collection, all
-of it as JSON, a Data Package, one archive, and checksums.
+of it as JSON, the JSON Schemas of all JSON, a Data Package, a DCAT catalogue, one archive, and checksums.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..results import SiteProgress
 from ..urls import data_url, indicator_url, report_url
 from .collections import collection_tables
+from .dcat import CatalogueFile, describe_catalogue
 from .documents import edition_document, indicator_document, site_document, site_of, write_json
 from .feed import figures_feed
 from .figures import figure_table, indicator_table, part_table
@@ -20,12 +22,18 @@ from .package import (
     describe_archive,
     describe_package,
     dictionary_table,
+    licence_address,
     list_checksums,
     zip_files,
 )
+from .schema import CHANGES as SCHEMA_CHANGES
+from .schema import SCHEMA_VERSION, SchemaChange, schema_files
 from .tables import Table, write_csv
 
-__all__ = ["Download", "Exports", "export_files", "figures_feed"]
+__all__ = ["SCHEMA_CHANGES", "SCHEMA_VERSION", "Download", "Exports", "SchemaChange", "export_files", "figures_feed"]
+
+ARCHIVE_TITLE = "Tất cả các bảng và tệp trong một gói"
+WHOLE_TITLE = "Tất cả hồ sơ và kết quả tính"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +61,20 @@ class Exports:
     listing: tuple[Download, ...]
 
 
-def export_files(site: SiteProgress, chart_files: Mapping[str, bytes] | None = None) -> Exports:
-    """Return every download; `chart_files` (by path) are only named in the checksums."""
+def export_files(site: SiteProgress, chart_files: Mapping[str, bytes] | None = None, site_address: str = "") -> Exports:
+    """Return every download; `chart_files` (by path) are only named in the checksums.
+
+    Only the catalogue needs `site_address`, where the site stands, without a slash at its end.
+    """
     tables = all_tables(site)
     data = {f"{table.name}.csv": write_csv(table) for table in tables}
     data["tat-ca.json"] = write_json(site_document(site))
     data["datapackage.json"] = write_json(describe_package(site, tables, data))
+    data |= {name: write_json(schema) for name, schema in schema_files().items()}
     beside = dict(_indicator_files(site)) | dict(_edition_files(site))
     readme = {"doc-truoc.txt": describe_archive(site, tables)}
     data["tat-ca.zip"] = zip_files(data | readme | beside)
+    data["dcat.jsonld"] = write_json(_catalogue(site, tables, data, beside, site_address))
     outside = beside | dict(chart_files or {})
     data["SHA256SUMS"] = list_checksums(data | {f"../{path}": content for path, content in outside.items()})
     files = {data_url(name): content for name, content in data.items()} | beside
@@ -87,10 +100,36 @@ def _edition_files(site: SiteProgress) -> Iterator[tuple[str, bytes]]:
         yield report_url(each.report.id, "json"), write_json(edition_document(each))
 
 
+def _catalogue(
+    site: SiteProgress,
+    tables: tuple[Table, ...],
+    data: Mapping[str, bytes],
+    beside: Mapping[str, bytes],
+    site_address: str,
+) -> dict[str, Any]:
+    """Describe the archive, the whole as JSON, each table, and what stands beside each indicator."""
+    titles = {"tat-ca.zip": ARCHIVE_TITLE, "tat-ca.json": WHOLE_TITLE}
+    titles |= {f"{table.name}.csv": table.title for table in tables}
+    files = [CatalogueFile(data_url(name), title, data[name]) for name, title in titles.items()]
+    own = {
+        each.id: [
+            CatalogueFile(path, f"{each.name} ({suffix.upper()})", beside[path])
+            for suffix in ("csv", "json")
+            for path in (indicator_url(each.id, suffix),)
+        ]
+        for each in site.dataset.indicators
+    }
+    return describe_catalogue(site, licence_address(site.dataset.portal.licence), files, own, site_address)
+
+
 def _listing(site: SiteProgress, tables: tuple[Table, ...], files: Mapping[str, bytes]) -> Iterator[Download]:
-    yield _download(files, data_url("tat-ca.zip"), "Tất cả các bảng và tệp trong một gói", "ZIP")
-    yield _download(files, data_url("tat-ca.json"), "Tất cả hồ sơ và kết quả tính", "JSON")
+    yield _download(files, data_url("tat-ca.zip"), ARCHIVE_TITLE, "ZIP")
+    yield _download(files, data_url("tat-ca.json"), WHOLE_TITLE, "JSON")
     yield _download(files, data_url("datapackage.json"), "Mô tả các bảng cho máy đọc (Data Package)", "JSON")
+    yield _download(files, data_url("dcat.jsonld"), "Danh mục cho các cổng dữ liệu thu thập (DCAT)", "JSON-LD")
+    for name, schema in schema_files().items():
+        title = f"Lược đồ JSON {schema['version']}: {schema['title'].lower()}"
+        yield _download(files, data_url(name), title, "JSON Schema")
     yield _download(files, data_url("SHA256SUMS"), "Mã kiểm tra của mọi tệp", "SHA-256")
     for table in tables:
         yield _download(files, data_url(f"{table.name}.csv"), table.title, "CSV", rows=len(table.rows))

@@ -19,6 +19,7 @@ from ..results import (
     Gap,
     Member,
     Part,
+    PlaceVerdict,
     PlanProgress,
     Point,
     ReadingVerdict,
@@ -33,9 +34,30 @@ from ..results import (
 from ..wording import format_percent, format_whole
 from .figures import in_unit, unit_of
 from .records import public_value
+from .schema import SCHEMA_VERSION
+from .shapes import (
+    AssessmentShape,
+    EditionDocument,
+    ExpectedShape,
+    FigureShape,
+    GapShape,
+    IndicatorDocument,
+    MemberShape,
+    OutlookShape,
+    PartsShape,
+    PlaceShape,
+    PlanShape,
+    PointShape,
+    ReadingShape,
+    ReconciliationShape,
+    RevisionShape,
+    RiskShape,
+    SiteDocument,
+    TaskShape,
+    ValueShape,
+    WhatIfShape,
+)
 from .tables import plain_number
-
-SCHEMA_VERSION = "1.2.0"
 
 
 def write_json(value: Any) -> bytes:
@@ -43,7 +65,7 @@ def write_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def indicator_document(site: SiteProgress, indicator_id: str) -> dict[str, Any]:
+def indicator_document(site: SiteProgress, indicator_id: str) -> IndicatorDocument:
     """Return what the JSON beside an indicator's page says, one entry for each plan that sets it a target."""
     indicator = next(each for each in site.dataset.indicators if each.id == indicator_id)
     used = [(plan, each) for plan in site.plans for each in plan.assessments if each.id == indicator_id]
@@ -56,7 +78,7 @@ def indicator_document(site: SiteProgress, indicator_id: str) -> dict[str, Any]:
     }
 
 
-def site_document(site: SiteProgress) -> dict[str, Any]:
+def site_document(site: SiteProgress) -> SiteDocument:
     """Return everything: the records as they are published, and every plan's progress."""
     return {
         "schema_version": SCHEMA_VERSION,
@@ -68,7 +90,7 @@ def site_document(site: SiteProgress) -> dict[str, Any]:
     }
 
 
-def edition_document(edition: Edition) -> dict[str, Any]:
+def edition_document(edition: Edition) -> EditionDocument:
     """Return what the JSON beside a reporting date's page says: the plan as it was known on that day."""
     site = site_of(edition)
     return {
@@ -91,7 +113,7 @@ def _publisher(site: SiteProgress) -> str:
     return names.get(site.dataset.portal.publisher, site.dataset.portal.name)
 
 
-def _plan(site: SiteProgress, plan: PlanProgress) -> dict[str, Any]:
+def _plan(site: SiteProgress, plan: PlanProgress) -> PlanShape:
     return {
         "plan": plan.plan.id,
         "report": plan.report.id if plan.report else None,
@@ -104,7 +126,7 @@ def _plan(site: SiteProgress, plan: PlanProgress) -> dict[str, Any]:
     }
 
 
-def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> dict[str, Any]:
+def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> AssessmentShape:
     return {
         "plan": plan.plan.id,
         "indicator": each.id,
@@ -126,16 +148,7 @@ def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> dic
         **_parts(each.value),
         "points": [_point(each, point) for point in each.points],
         "readings": [_reading(one) for one in each.readings],
-        "places": [
-            {
-                "place": one.place_id,
-                "name": one.place_name,
-                "status": one.status.value,
-                **_value(each, one.value),
-                "gap": _gap(one.gap),
-            }
-            for one in each.places
-        ],
+        "places": [_place(each, one) for one in each.places],
         "reconciliations": [_reconciliation(each, pair) for pair in each.reconciliations],
         "revisions": [_revised(one) for one in site.revised if one.indicator.id == each.id],
         "sources": _sources(site, plan, each),
@@ -143,11 +156,21 @@ def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> dic
     }
 
 
-def _reading(one: ReadingVerdict) -> dict[str, Any]:
+def _place(each: Assessment, one: PlaceVerdict) -> PlaceShape:
+    return {
+        "place": one.place_id,
+        "name": one.place_name,
+        "status": one.status.value,
+        **_value(each, one.value),
+        "gap": _gap(one.gap),
+    }
+
+
+def _reading(one: ReadingVerdict) -> ReadingShape:
     comparison = one.target.comparison
     return {
         "id": one.id,
-        "words": one.words,
+        "reading": one.words,
         "status": one.status.value,
         "sentence": str(one.sentence),
         "unit": unit_of(one),
@@ -159,7 +182,21 @@ def _reading(one: ReadingVerdict) -> dict[str, Any]:
     }
 
 
-def _value(each: Assessment | ReadingVerdict, value: Value) -> dict[str, Any]:
+def _no_value() -> ValueShape:
+    return {
+        "exact": None,
+        "value": None,
+        "words": None,
+        "numerator": None,
+        "denominator": None,
+        "low": None,
+        "high": None,
+        "nature": None,
+        "computed": None,
+    }
+
+
+def _value(each: Assessment | ReadingVerdict, value: Value) -> ValueShape:
     kind = each.indicator.kind
     return {
         "exact": _exact(value.exact),
@@ -192,18 +229,18 @@ def _words(amount: Fraction | None, kind: IndicatorKind) -> str | None:
     return format_percent(amount) if kind is IndicatorKind.SHARE else format_whole(int(amount))
 
 
-def _expected(each: Assessment | ReadingVerdict, expected: Expected | None) -> dict[str, Any] | None:
+def _expected(each: Assessment | ReadingVerdict, expected: Expected | None) -> ExpectedShape | None:
     if expected is None:
         return None
     published = _published(expected.exact, each.indicator.kind)
     return {"on": expected.on.isoformat(), "exact": str(expected.exact), "value": published, "count": expected.count}
 
 
-def _gap(gap: Gap) -> dict[str, Any]:
+def _gap(gap: Gap) -> GapShape:
     return {"missing": gap.missing, "needed": gap.needed, "slack": gap.slack, "difference": _exact(gap.difference)}
 
 
-def _what_if(loss: WhatIf | None) -> dict[str, Any] | None:
+def _what_if(loss: WhatIf | None) -> WhatIfShape | None:
     if loss is None:
         return None
     exact = _exact(loss.value)
@@ -216,7 +253,7 @@ def _what_if(loss: WhatIf | None) -> dict[str, Any] | None:
     }
 
 
-def _outlook(each: Assessment) -> dict[str, Any] | None:
+def _outlook(each: Assessment) -> OutlookShape | None:
     """Return the range that known endings allow by the due date, and each ending that would change the value."""
     outlook = each.outlook
     if outlook is None:
@@ -232,7 +269,7 @@ def _outlook(each: Assessment) -> dict[str, Any] | None:
     }
 
 
-def _risk(each: Assessment, risk: Risk) -> dict[str, Any]:
+def _risk(each: Assessment, risk: Risk) -> RiskShape:
     ending = risk.ending
     return {
         "ends_on": ending.ends_on.isoformat(),
@@ -245,7 +282,7 @@ def _risk(each: Assessment, risk: Risk) -> dict[str, Any]:
     }
 
 
-def _revised(one: Revised) -> dict[str, Any]:
+def _revised(one: Revised) -> RevisionShape:
     return {
         "report": one.report.id,
         "on": one.on.isoformat(),
@@ -256,7 +293,7 @@ def _revised(one: Revised) -> dict[str, Any]:
     }
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
+def _figure(figure: Figure) -> FigureShape:
     return {
         "exact": _exact(figure.exact),
         "numerator": figure.numerator,
@@ -265,7 +302,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _parts(value: Value) -> dict[str, Any]:
+def _parts(value: Value) -> PartsShape:
     return {
         "counted": [_member(one) for one in value.of_part(Part.COUNTED)],
         "not_counted": [_member(one) for one in value.of_part(Part.NOT_COUNTED)],
@@ -274,7 +311,7 @@ def _parts(value: Value) -> dict[str, Any]:
     }
 
 
-def _member(one: Member) -> dict[str, Any]:
+def _member(one: Member) -> MemberShape:
     return {
         "id": one.id,
         "name": one.name,
@@ -287,17 +324,17 @@ def _member(one: Member) -> dict[str, Any]:
     }
 
 
-def _point(each: Assessment | ReadingVerdict, point: Point) -> dict[str, Any]:
+def _point(each: Assessment | ReadingVerdict, point: Point) -> PointShape:
     return {
         "on": point.on.isoformat(),
         "report": point.report.id if point.report else None,
         "status": point.status.value if point.status else None,
         "expected": _expected(each, point.expected),
-        **(_value(each, point.value) if point.value else {"exact": None, "value": None}),
+        **(_value(each, point.value) if point.value else _no_value()),
     }
 
 
-def _reconciliation(each: Assessment, pair: Reconciliation) -> dict[str, Any]:
+def _reconciliation(each: Assessment, pair: Reconciliation) -> ReconciliationShape:
     return {
         "report": pair.report.id,
         "as_of": pair.report.as_of.isoformat(),
@@ -313,7 +350,7 @@ def _sources(site: SiteProgress, plan: PlanProgress, each: Assessment) -> list[A
     return [public_value(source) for source in site.dataset.sources if source.id in named]
 
 
-def _task(each: TaskProgress) -> dict[str, Any]:
+def _task(each: TaskProgress) -> TaskShape:
     return {
         "task": each.task.id,
         "status": each.status.value,

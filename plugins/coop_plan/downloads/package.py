@@ -62,6 +62,12 @@ DICTIONARY_COLUMNS = (
 )
 
 
+def licence_address(licence: str) -> str | None:
+    """Return where a licence's text stands, None for one that we do not know."""
+    known = _LICENCES.get(licence)
+    return known["path"] if known else None
+
+
 def dictionary_table(tables: Sequence[Table]) -> Table:
     """Return the table that explains every column of every table."""
     rows = ((table.name, each.name, each.title, each.type, each.values) for table in tables for each in table.columns)

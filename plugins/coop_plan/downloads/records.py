@@ -65,6 +65,36 @@ def _public_scalar(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def record_schema(model: type[Record]) -> dict[str, Any]:
+    """Return the JSON Schema of what `public_value` makes of a record: the same fields, none left out, none more."""
+    fields = {
+        name: {**_value_schema(field.annotation), **({"description": field.description} if field.description else {})}
+        for name, field in public_fields(model)
+    }
+    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+
+
+def _value_schema(annotation: Any) -> dict[str, Any]:
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _value_schema(parts[0])
+    if origin in (Union, types.UnionType):
+        return {"anyOf": [_value_schema(each) for each in parts]}
+    if origin is tuple:
+        return {"type": "array", "items": _value_schema(parts[0])}
+    if annotation is Representative:
+        names = {name: {"type": ["string", "null"]} for name in ("name", "legal_basis")}
+        person = {"type": "object", "properties": names, "additionalProperties": False}
+        return {"anyOf": [person, {"type": "null"}]}
+    if _is_record(annotation):
+        return record_schema(annotation)
+    if values := _values(annotation):
+        return {"enum": list(values)}
+    if annotation is type(None):
+        return {"type": "null"}
+    return {"type": "string", "format": "date"} if annotation is date else {"type": _TYPES.get(annotation, "string")}
+
+
 def compact_json(value: Any) -> str:
     """Return a value as one line of JSON, for a cell."""
     return json.dumps(public_value(value), ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,66 @@
+"""Export: the JSON Schemas of the published JSON out of its shapes, their version and its changelog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from .shapes import EditionDocument, IndicatorDocument, SiteDocument
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaChange:
+    """A version of the published JSON and what it changed, for whoever reads the data."""
+
+    version: str
+    words: str
+
+
+CHANGES = (
+    SchemaChange(
+        "1.2.0",
+        "Mỗi cách hiểu khác có đơn vị, mức phải đạt, hồ sơ được tính và số của từng kỳ; lời của cách hiểu nằm ở reading; "
+        "mốc chưa có báo cáo có đủ các khóa, giá trị null.",
+    ),
+    SchemaChange("1.1.0", "Thêm điều còn thiếu, điều gì xảy ra khi mất một đơn vị, khoảng đến hạn, số đã sửa."),
+    SchemaChange("1.0.0", "Bản đầu: giá trị, tử số, mẫu số, ai được tính, kết luận, mức phải đạt, các kỳ, nguồn."),
+)
+"""Newest first. The first number changes when a reader of an older file would break, the second for new keys."""
+SCHEMA_VERSION = CHANGES[0].version
+_MAJOR = SCHEMA_VERSION.split(".")[0]
+_DOCUMENTS: dict[str, tuple[Any, str]] = {
+    "chi-tieu": (IndicatorDocument, "Một chỉ tiêu"),
+    "ky-bao-cao": (EditionDocument, "Một kỳ báo cáo như đã biết ngày đó"),
+    "tat-ca": (SiteDocument, "Tất cả hồ sơ và kết quả tính"),
+}
+
+
+def schema_name(document: str) -> str:
+    """Return a schema's path below du-lieu/: one file for each major version."""
+    return f"schema/{document}-{_MAJOR}.json"
+
+
+def schema_files() -> dict[str, dict[str, Any]]:
+    """Return every schema by its path below du-lieu/."""
+    return {schema_name(name): _schema(shape, title) for name, (shape, title) in _DOCUMENTS.items()}
+
+
+def _schema(shape: Any, title: str) -> dict[str, Any]:
+    inner = _clean(TypeAdapter(shape).json_schema())
+    return {"$schema": _DIALECT, "version": SCHEMA_VERSION, **inner, "title": title}
+
+
+def _clean(part: Any) -> Any:
+    """Drop generated titles and the English descriptions of shapes; an object holds the keys that it names, no more."""
+    if isinstance(part, list):
+        return [_clean(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    is_shape = isinstance(part.get("properties"), dict)
+    dropped = {"title", "description"} if is_shape else {"title"}
+    kept = {key: _clean(each) for key, each in part.items() if key not in dropped or not isinstance(each, str)}
+    return kept | {"additionalProperties": False} if is_shape else kept

@@ -1,0 +1,180 @@
+"""Open data for others: JSON by its schema, the package by frictionless, the catalogue by its files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import Package, system
+from jsonschema import Draft202012Validator, FormatChecker
+from localities import LOCALITY
+
+from coop_plan.downloads import SCHEMA_CHANGES, SCHEMA_VERSION, Exports, export_files
+from coop_plan.downloads.schema import schema_name
+from coop_plan.loading import load_dataset
+from coop_plan.progress import compute_progress
+from tooling.processes import ROOT
+
+ADDRESS = "https://vi-du.example"
+SCHEMA_OF = {"chi-tieu": "chi-tieu", "ky-bao-cao": "ky-bao-cao", "du-lieu": "tat-ca"}
+
+
+def export(locality: Path, address: str = "") -> Exports:
+    loaded = load_dataset(locality / "data")
+    assert loaded.dataset, loaded.problems
+    return export_files(compute_progress(loaded.dataset), site_address=address)
+
+
+@pytest.fixture(scope="module", params=[ROOT, LOCALITY], ids=["own", "other"])
+def exports(request: pytest.FixtureRequest) -> Exports:
+    return export(request.param)
+
+
+def documents(exports: Exports) -> Iterator[tuple[str, str, Any]]:
+    """Yield each published JSON document with its path and the name of its schema."""
+    for path, content in exports.files.items():
+        folder, name = path.split("/", 1)
+        if path.endswith(".json") and (folder != "du-lieu" or name == "tat-ca.json"):
+            yield path, SCHEMA_OF[folder], json.loads(content)
+
+
+def validator(exports: Exports, name: str) -> Draft202012Validator:
+    schema = json.loads(exports.files[f"du-lieu/{schema_name(name)}"])
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema, format_checker=FormatChecker())
+
+
+# ── JSON ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_published_json_is_as_its_schema_says(exports: Exports) -> None:
+    checkers = {name: validator(exports, name) for name in SCHEMA_OF.values()}
+    found = [
+        f"{path} {list(error.absolute_path)}: {error.message}"
+        for path, name, document in documents(exports)
+        for error in checkers[name].iter_errors(document)
+    ]
+
+    assert found == []
+
+
+def test_each_kind_of_document_is_there(exports: Exports) -> None:
+    assert {name for _, name, _ in documents(exports)} == set(SCHEMA_OF.values())
+
+
+def test_the_schema_knows_every_key_and_wants_each() -> None:
+    exports = export(LOCALITY)
+    document = next(each for _, name, each in documents(exports) if name == "chi-tieu")
+    checker = validator(exports, "chi-tieu")
+    stranger, poorer, wrong = deepcopy(document), deepcopy(document), deepcopy(document)
+    stranger["plans"][0]["points"][0]["la"] = 1
+    del poorer["plans"][0]["numerator"]
+    wrong["plans"][0]["status"] = "tốt"
+
+    assert [checker.is_valid(each) for each in (document, stranger, poorer, wrong)] == [True, False, False, False]
+
+
+def test_a_document_names_the_version_of_its_schema(exports: Exports) -> None:
+    versions = {document["schema_version"] for _, _, document in documents(exports)}
+    schemas = {json.loads(exports.files[f"du-lieu/{schema_name(name)}"])["version"] for name in SCHEMA_OF.values()}
+
+    assert versions == schemas == {SCHEMA_VERSION}
+
+
+def test_versions_of_the_schema_are_told_newest_first() -> None:
+    numbers = [tuple(int(part) for part in change.version.split(".")) for change in SCHEMA_CHANGES]
+
+    assert numbers == sorted(numbers, reverse=True)
+    assert all(len(number) == 3 for number in numbers)
+    assert schema_name("chi-tieu") == f"schema/chi-tieu-{numbers[0][0]}.json"
+
+
+def test_another_reading_is_told_with_what_it_demands_and_who_counts() -> None:
+    document = json.loads(export(ROOT).files["chi-tieu/can-bo-cao-dang.json"])
+    reading = document["plans"][0]["readings"][0]
+
+    assert (reading["unit"], reading["comparison"], reading["threshold"]) == ("%", "≥", "1")
+    assert len(reading["counted"]) == reading["numerator"]
+    assert len(reading["counted"]) + len(reading["not_counted"]) == reading["denominator"]
+    assert [point["on"] for point in reading["points"]] == ["2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"]
+
+
+# ── Package ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def write_tables(exports: Exports, folder: Path) -> Path:
+    for path, content in exports.files.items():
+        if path.startswith("du-lieu/") and path.count("/") == 1:
+            (folder / path.removeprefix("du-lieu/")).write_bytes(content)
+    return folder / "datapackage.json"
+
+
+def complaints(descriptor: Path) -> list[str]:
+    with system.use_context(trusted=True):
+        report = Package(str(descriptor)).validate()
+    return [*report.flatten(["note"]), *(str(error) for error in report.errors)]
+
+
+def test_frictionless_finds_every_table_as_described(exports: Exports, tmp_path: Path) -> None:
+    assert complaints(write_tables(exports, tmp_path)) == []
+
+
+def test_frictionless_finds_a_reference_that_leads_nowhere(tmp_path: Path) -> None:
+    descriptor = write_tables(export(LOCALITY), tmp_path)
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        resource.pop("hash"), resource.pop("bytes")
+    descriptor.write_text(json.dumps(package), encoding="utf-8")
+    table = tmp_path / "muc-phai-dat.csv"
+    table.write_bytes(table.read_bytes().replace(b"htx-moi", b"htx-la", 1))
+
+    assert len(complaints(descriptor)) == 1
+
+
+# ── Catalogue ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def distributions(exports: Exports) -> list[dict[str, Any]]:
+    catalogue = json.loads(exports.files["du-lieu/dcat.jsonld"])
+    return [each for dataset in catalogue["dcat:dataset"] for each in dataset["dcat:distribution"]]
+
+
+def test_the_catalogue_leads_to_every_table_and_every_indicators_files(exports: Exports) -> None:
+    listed = {each["dcat:downloadURL"]["@id"].removeprefix("../") for each in distributions(exports)}
+    wanted = {path for path in exports.files if path.startswith("chi-tieu/") or path.endswith(".csv")}
+
+    assert listed == {path for path in wanted if not path.startswith("ky-bao-cao/")} | {
+        "du-lieu/tat-ca.zip",
+        "du-lieu/tat-ca.json",
+    }
+
+
+def test_the_catalogue_tells_size_and_checksum(exports: Exports) -> None:
+    for each in distributions(exports):
+        content = exports.files[each["dcat:downloadURL"]["@id"].removeprefix("../")]
+        told = (each["dcat:byteSize"], each["spdx:checksum"]["spdx:checksumValue"])
+        assert told == (len(content), sha256(content).hexdigest())
+
+
+def test_with_an_address_every_link_of_the_catalogue_is_whole() -> None:
+    exports = export(LOCALITY, ADDRESS)
+
+    assert {each["dcat:downloadURL"]["@id"].startswith(f"{ADDRESS}/") for each in distributions(exports)} == {True}
+
+
+def test_every_prefix_of_the_catalogue_is_declared() -> None:
+    catalogue = json.loads(export(LOCALITY).files["du-lieu/dcat.jsonld"])
+
+    def prefixes(part: Any) -> Iterator[str]:
+        if isinstance(part, list):
+            yield from (name for each in part for name in prefixes(each))
+        elif isinstance(part, dict):
+            yield from (key.split(":")[0] for key in part if ":" in key)
+            yield from (name for each in part.values() for name in prefixes(each))
+
+    assert set(prefixes({**catalogue, "@context": {}})) <= set(catalogue["@context"])
