@@ -6,7 +6,7 @@ pydantic finds the errors; here each gets its place and Vietnamese words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -43,11 +43,36 @@ def validate(model: type[AnyRecord], node: Node | None, start: Mark) -> tuple[An
     """Return the record that a node holds, or None and its problems; `start` is the place of an empty file."""
     if not isinstance(node, Fields):
         return None, (Problem(node.mark if node else start, "ở đây phải là các mục dạng «tên: giá trị»"),)
+    strangers = tuple(_find_empty_strangers((model,), node))
     try:
-        return model.model_validate(to_plain(node)), ()
+        record = model.model_validate(to_plain(node))
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, tuple(_tell(model, node, detail) for detail in details)
+        return None, (*(_tell(model, node, detail) for detail in details), *strangers)
+    return (None, strangers) if strangers else (record, ())
+
+
+def _find_empty_strangers(models: tuple[type[Record], ...], node: Node) -> Iterator[Problem]:
+    """Yield the unknown fields without a value: they are left out before pydantic sees them."""
+    if isinstance(node, Items):
+        for item in node.items:
+            yield from _find_empty_strangers(models, item)
+    if not isinstance(node, Fields) or not (chosen := _choose(models, node)):
+        return
+    for entry in node.entries:
+        if not is_null(entry.node):
+            yield from _find_empty_strangers(_models_of_field(chosen, entry.key), entry.node)
+        elif entry.key not in chosen[0].model_fields:
+            yield _tell_unknown(_Spot(chosen, node, entry.key, entry.key_mark), entry.key)
+
+
+def _choose(models: tuple[type[Record], ...], node: Fields) -> tuple[type[Record], ...]:
+    """Return the one model that a node is of, by the fact it states where models are a union; () when unknown."""
+    if len(models) == 1:
+        return models
+    entry = node.get("fact")
+    fact = entry.node.text if entry and isinstance(entry.node, Scalar) else None
+    return tuple(each for each in models if fact in _tags(each))[:1]
 
 
 def find_mark(node: Node, path: Sequence[str | int]) -> Mark:

@@ -194,17 +194,21 @@ class _Reader:
         if depth > _DEEPEST:
             raise _Refused(Problem(mark, "các mục lồng nhau quá sâu; hãy xem lại thụt đầu dòng và dấu ngoặc"))
         if isinstance(event, yaml.MappingStartEvent):
-            return self._read_fields(mark, depth)
+            return self._read_fields(mark, depth, bool(event.flow_style))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._read_items(mark, depth)
         return self._read_scalar(event, mark)
 
-    def _read_fields(self, mark: Mark, depth: int) -> Fields:
+    def _read_fields(self, mark: Mark, depth: int, in_braces: bool) -> Fields:
         entries: dict[str, Entry] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key_mark = self._mark(event)
             key = self._read_node(event, depth + 1)
-            node = self._read_node(self._next(), depth + 1)
+            value = self._next()
+            node = self._read_node(value, depth + 1)
+            if in_braces and entries and ":" not in self.text[event.end_mark.index : value.start_mark.index]:
+                self._report_comma(key, key_mark)
+                continue
             if not isinstance(key, Scalar) or key.text is None:
                 self._report(key_mark, "tên mục phải là chữ trên một dòng")
             elif key.text == "<<":
@@ -215,6 +219,18 @@ class _Reader:
             else:
                 entries[key.text] = Entry(key.text, key_mark, node)
         return Fields(mark, tuple(entries.values()))
+
+    def _report_comma(self, key: Node, mark: Mark) -> None:
+        """Report the piece behind a comma in `{…}` that is no field: half of a number or of a text."""
+        written = (isinstance(key, Scalar) and key.text) or ""
+        if ":" in written:
+            self._report(mark, f"«{written[:40]}» thiếu dấu cách sau dấu hai chấm")
+        elif written[:1].isdecimal():
+            advice = 'số lẻ hãy viết trong ngoặc kép, ví dụ "20,5", hoặc dùng dấu chấm: 20.5'
+            self._report(mark, f"dấu phẩy trong {{…}} ngăn cách các mục; {advice}")
+        else:
+            advice = 'mỗi mục cần dạng «tên: giá trị»; chữ có dấu phẩy hãy đặt trong ngoặc kép "…"'
+            self._report(mark, f"dấu phẩy trong {{…}} ngăn cách các mục; {advice}")
 
     def _read_items(self, mark: Mark, depth: int) -> Items:
         items: list[Node] = []

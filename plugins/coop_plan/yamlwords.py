@@ -11,7 +11,11 @@ Place = tuple[int, int, str]
 
 _UNKNOWN = "cú pháp YAML sai ở đây; hãy xem lại dấu hai chấm, dấu ngoặc và thụt đầu dòng"
 _UNCLOSED = "dấu ngoặc mở ở đây mà không có dấu đóng; hãy thêm dấu đóng ở cuối chữ"
+_UNCLOSED_BRACKET = "dấu «{opening}» mở ở đây mà không có dấu đóng «{closing}»; hãy thêm dấu đóng"
 _INDENT = "thụt đầu dòng sai: các mục cùng bậc phải thẳng cột với nhau, mỗi bậc thụt vào 2 dấu cách"
+
+
+_CLOSING = {"[": "]", "{": "}"}
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> Place:
@@ -25,6 +29,8 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Place:
         return error.context_mark.line + 1, error.context_mark.column + 1, message
     if "expected key" in problem and (opening := _find_unclosed_quote(lines, line, column)):
         return *opening, _UNCLOSED
+    if "node content" in problem and not lines[line][column:].strip() and (bracket := _find_unclosed_bracket(text)):
+        return bracket
     return line + 1, column + 1, _choose_words(problem, lines[line], lines[max(line - 1, 0)], column)
 
 
@@ -50,6 +56,21 @@ def _find_unclosed_quote(lines: list[str], line: int, column: int) -> tuple[int,
     return None
 
 
+def _find_unclosed_bracket(text: str) -> Place | None:
+    """Return the last bracket that is opened and never closed."""
+    open_at: list[int] = []
+    for index, letter in enumerate(text):
+        if letter in _CLOSING:
+            open_at.append(index)
+        elif open_at and letter == _CLOSING[text[open_at[-1]]]:
+            open_at.pop()
+    if not open_at:
+        return None
+    before, opening = text[: open_at[-1]], text[open_at[-1]]
+    message = _UNCLOSED_BRACKET.format(opening=opening, closing=_CLOSING[opening])
+    return before.count("\n") + 1, len(before) - before.rfind("\n"), message
+
+
 def _choose_words(problem: str, line: str, before: str, column: int) -> str:
     if "mapping values" in problem:
         return _explain_colon(line, before, column)
@@ -69,6 +90,8 @@ def _choose_words(problem: str, line: str, before: str, column: int) -> str:
 
 
 def _explain_colon(line: str, before: str, column: int) -> str:
+    if re.search(r":\s+$", line[:column]):
+        return 'có hai dấu hai chấm liền nhau sau tên mục; hãy giữ một, hoặc đặt giá trị trong ngoặc kép "…"'
     earlier = re.match(r"\s*(- )*[^\s:\"'][^:]*: +\S", line[:column])
     if earlier:
         return 'giá trị có dấu hai chấm phải đặt trong ngoặc kép, ví dụ title: "Kế hoạch: năm 2024"'

@@ -81,6 +81,11 @@ def test_an_empty_text_has_no_root(text: str) -> None:
         ("? [a]\n: b\n", "1:3: tên mục phải là chữ trên một dòng"),
         ("[" * 30, "1:22: các mục lồng nhau quá sâu; hãy xem lại thụt đầu dòng và dấu ngoặc"),
         ("a:1\nb: 2\n", "2:2: dòng trên thiếu dấu cách sau dấu hai chấm"),
+        ("a: 1\nx: [", "2:4: dấu «[» mở ở đây mà không có dấu đóng «]»; hãy thêm dấu đóng"),
+        (
+            "bad: : x\n",
+            '1:6: có hai dấu hai chấm liền nhau sau tên mục; hãy giữ một, hoặc đặt giá trị trong ngoặc kép "…"',
+        ),
         ("a: x\tb\n", "1:5: có dấu tab; hãy thay bằng dấu cách (mỗi bậc thụt vào 2 dấu cách)"),
     ],
 )
