@@ -67,6 +67,9 @@ PLUGIN_PATHS = [str(ROOT / "plugins")]
 PLUGINS = ["yaml_metadata", "site_html.plugin", "coop_plan.plugin"]
 # What templates know as this holds the abbreviations that pages explain where they first use them.
 SITE_HTML_TERMS = "plan.abbreviations"
+# Folders of content/ whose photos are published small, never as they were taken; files already made are kept here.
+SITE_HTML_PHOTOS = ["images"]
+SITE_HTML_CACHE = str(ROOT / ".cache" / "photos")
 
 # ── Reading articles ─────────────────────────────────────────────────────────────────────────────
 READERS = {"rst": None, "html": None, "htm": None}

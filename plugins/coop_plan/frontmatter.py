@@ -12,6 +12,7 @@ from .errors import Locate, Mark, Problem, Severity, sort_problems
 from .hygiene import find_bad_characters, find_combining, find_legacy, find_no_break_spaces
 from .markdown import Body, Link, read_body
 from .model import Dataset, FrontMatter
+from .photos import find_picture_fault
 from .rules.book import Book, Item, children
 from .rules.references import check_references_of, check_repeats_of
 from .shape import find_mark, validate
@@ -203,7 +204,7 @@ def _check_category(desk: _Desk, file: _File, matter: FrontMatter) -> None:
 def _check_picture(desk: _Desk, file: _File, matter: FrontMatter) -> None:
     if matter.image is None:
         return
-    _require_file(desk, file.at("image"), "image", matter.image)
+    _require_picture(desk, file.at("image"), "image", matter.image)
     if matter.image_alt is None:
         desk.report(file.at("image"), "image: có ảnh thì phải có image_alt, lời tả ảnh cho người không nhìn thấy")
 
@@ -273,16 +274,22 @@ def _check_target(desk: _Desk, file: _File, link: Link, mark: Mark) -> None:
             ids = [heading.id for heading in file.body.headings]
             desk.report(mark, f"bài không có mục «#{fragment}»{suggest(fragment, ids)}")
         return
-    _check_marked(desk, file, target.removeprefix(marker), mark)
+    path = _check_marked(desk, file, target.removeprefix(marker), mark)
+    if path and link.is_picture and (fault := find_picture_fault(desk.folder / path)):
+        desk.report(mark, f"ảnh «{path}»: {fault}")
 
 
-def _check_marked(desk: _Desk, file: _File, written: str, mark: Mark) -> None:
+def _check_marked(desk: _Desk, file: _File, written: str, mark: Mark) -> str | None:
+    """Report a link to a file that content does not have; return the path of one that it has."""
     base = PurePosixPath() if written.startswith("/") else PurePosixPath(file.path).parent
     path = _normalise(base / written.lstrip("/"))
     if path is None:
         desk.report(mark, f"liên kết «{written}» ra ngoài thư mục {desk.folder.name}/")
     elif not (desk.folder / path).is_file():
         desk.report(mark, f"không có tệp «{path}» trong {desk.folder.name}/{_suggest_file(desk, path)}")
+    else:
+        return path
+    return None
 
 
 def _normalise(path: PurePosixPath) -> str | None:
@@ -306,12 +313,23 @@ def _suggest_file(desk: _Desk, path: str) -> str:
     return f"; có phải ý bạn là «{nearest(path, near) or near[0]}»?" if near else ""
 
 
-def _require_file(desk: _Desk, mark: Mark, name: str, written: str) -> None:
+def _require_picture(desk: _Desk, mark: Mark, name: str, written: str) -> None:
+    """Report a picture that is missing or that pages cannot show."""
+    path = _require_file(desk, mark, name, written)
+    if path and (fault := find_picture_fault(desk.folder / path)):
+        desk.report(mark, f"{name}: {fault}")
+
+
+def _require_file(desk: _Desk, mark: Mark, name: str, written: str) -> str | None:
+    """Report a file that content does not have; return the path of one that it has."""
     path = _normalise(PurePosixPath(written))
     if path is None or written.startswith("/"):
         desk.report(mark, f"{name}: đường dẫn «{written}» phải tính từ trong {desk.folder.name}/, ví dụ images/cho.svg")
     elif not (desk.folder / path).is_file():
         desk.report(mark, f"{name}: không có tệp «{written}» trong {desk.folder.name}/{_suggest_file(desk, path)}")
+    else:
+        return path
+    return None
 
 
 # ── All files together, and what the data say of them ─────────────────────────────────────────────────────────────
@@ -338,7 +356,7 @@ def _check_data(desk: _Desk) -> None:
     """Report pictures, files and articles that the data name and content does not have."""
     book, portal = desk.book, desk.book.dataset.portal
     for index, picture in enumerate(portal.gallery):
-        _require_file(desk, book.locate("portal", "portal", "gallery", index, "image"), "image", picture.image)
+        _require_picture(desk, book.locate("portal", "portal", "gallery", index, "image"), "image", picture.image)
     if portal.skyline:
         _require_file(desk, book.locate("portal", "portal", "skyline"), "skyline", portal.skyline)
     for document in book.dataset.documents:
@@ -348,7 +366,7 @@ def _check_data(desk: _Desk) -> None:
     for item in _evidence(book):
         if item.record.photo:
             mark = book.locate("tasks", item.identity, *item.path, "photo")
-            _require_file(desk, mark, "photo", item.record.photo)
+            _require_picture(desk, mark, "photo", item.record.photo)
         if item.record.article and item.record.article not in slugs:
             message = f"article: không có bài nào có slug «{item.record.article}»{suggest(item.record.article, slugs)}"
             desk.problems.append(book.tell(item, ("article",), message))

@@ -1,4 +1,4 @@
-"""The Pelican adapter: gives templates the inlined files, their policy and filters; finishes each written page."""
+"""The Pelican adapter: gives templates the inlined files, their policy and filters; finishes each page and feed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from pelican import signals
 from .figures import caption_figures
 from .finishing import make_finisher
 from .inlining import content_security_policy, join_css, minify_script, order_css_files
+from .pictures import Album, show_photos, show_photos_in_feed
 from .pruning import words_of_script
 from .qr import qr_code
 from .sections import split_sections
 from .sharing import facebook_share_url, zalo_share_url
 
-FINISHER = "site_html"
-"""The key of the context under which the finisher of a run stands."""
+FINISHER, ALBUM = "site_html", "site_html_album"
+"""The keys of the context under which the finisher and the photos of a run stand."""
 
 
 def offer_inlined_files(generator: Any) -> None:
@@ -42,6 +43,15 @@ def offer_inlined_files(generator: Any) -> None:
     scripts = sorted((static / "js").glob("*.js"))
     words = frozenset[str]().union(*(words_of_script(file.read_text(encoding="utf-8")) for file in scripts))
     generator.context.setdefault(FINISHER, make_finisher(style, words))
+    cache, folders = generator.settings.get("SITE_HTML_CACHE"), generator.settings.get("SITE_HTML_PHOTOS", [])
+    album = Album(Path(generator.path), tuple(folders), Path(cache) if cache else None)
+    generator.context.setdefault(ALBUM, album)
+
+
+def keep_originals_back(generator: Any) -> None:
+    """Publish no photo as it was taken: neither its size nor what the camera noted; pages show smaller ones."""
+    album: Album = generator.context[ALBUM]
+    generator.staticfiles[:] = [file for file in generator.staticfiles if not album.holds(file.save_as)]
 
 
 def finish_page(path: str, context: Mapping[str, Any]) -> None:
@@ -49,8 +59,30 @@ def finish_page(path: str, context: Mapping[str, Any]) -> None:
     file, finisher = Path(path), context.get(FINISHER)
     if finisher is None or file.suffix != ".html":
         return
-    html = file.read_text(encoding="utf-8")
+    album: Album = context[ALBUM]
+    html = show_photos(file.read_text(encoding="utf-8"), context["output_file"], album)
     file.write_text(finisher.finish(html, find_terms(context)), encoding="utf-8")
+    write_photos(album, Path(context["OUTPUT_PATH"]))
+
+
+def finish_feed(context: Mapping[str, Any], feed: Any) -> None:
+    """Show the photos of a feed's entries by their small files."""
+    album: Album = context[ALBUM]
+    for item in feed.items:
+        for part in ("content", "description"):
+            if item.get(part):
+                item[part] = show_photos_in_feed(item[part], context["SITEURL"], album)
+    write_photos(album, Path(context["OUTPUT_PATH"]))
+
+
+def write_photos(album: Album, output: Path) -> None:
+    """Write the files of photos that some page has shown, unless they are there."""
+    for photo in album.photos.values():
+        for variant in photo.variants:
+            path = output / variant.path
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(variant.content)
 
 
 def find_terms(context: Mapping[str, Any]) -> Mapping[str, str]:
@@ -62,4 +94,6 @@ def find_terms(context: Mapping[str, Any]) -> Mapping[str, str]:
 
 def register() -> None:
     signals.generator_init.connect(offer_inlined_files)
+    signals.static_generator_finalized.connect(keep_originals_back)
     signals.content_written.connect(finish_page)
+    signals.feed_generated.connect(finish_feed)

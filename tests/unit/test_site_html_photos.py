@@ -1,0 +1,173 @@
+"""Photos: what files are made of one, what they weigh and tell, and how pages show them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from site_html.photos import MOST_BYTES, Photo, make_photo
+from site_html.pictures import Album, show_photos, show_photos_in_feed
+
+ORIENTATION, MAKER, PLACE = 0x0112, 0x010F, 0x8825
+
+
+def busy_picture(width: int, height: int, mode: str = "RGB") -> Image.Image:
+    """Return a picture with gradients and grain, as a photo has them."""
+    gradient = Image.linear_gradient("L").resize((width, height))
+    grain = Image.effect_noise((width // 2, height // 2), 60).resize((width, height))
+    bands = [gradient, Image.blend(gradient.transpose(Image.Transpose.FLIP_TOP_BOTTOM), grain, 0.5), grain]
+    picture = Image.merge("RGB", bands)
+    if mode == "RGBA":
+        picture.putalpha(gradient)
+    return picture
+
+
+def save_photo(path: Path, picture: Image.Image, orientation: int = 1) -> Path:
+    """Save a picture with what a phone's camera notes."""
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKER] = orientation, "SecretCamera"
+    exif.get_ifd(PLACE)[1] = "N"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.save(path, exif=exif)
+    return path
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Photo:
+    """The files of an upload of 12 megapixels, held upright by a phone lying on its side."""
+    folder = tmp_path_factory.mktemp("upload")
+    return make_photo(save_photo(folder / "cho.jpg", busy_picture(4000, 3000), orientation=6), "images/cho.jpg")
+
+
+def test_no_file_of_a_large_upload_is_heavy(large: Photo) -> None:
+    assert large.variants
+    assert max(len(variant.content) for variant in large.variants) <= MOST_BYTES == 60_000
+
+
+def test_webp_stands_beside_the_original_form(large: Photo) -> None:
+    assert {variant.form for variant in large.variants} == {"webp", "jpg"}
+    assert [variant.width for variant in large.of_form("webp")][:1] == [360]
+
+
+def test_files_are_as_wide_as_they_say_and_upright(large: Photo) -> None:
+    for variant in large.variants:
+        with Image.open(BytesIO(variant.content)) as image:
+            assert image.size == (variant.width, variant.height)
+            assert image.height > image.width
+
+
+def test_nothing_that_the_camera_noted_is_left(large: Photo) -> None:
+    for variant in large.variants:
+        with Image.open(BytesIO(variant.content)) as image:
+            assert not dict(image.getexif())
+        assert b"SecretCamera" not in variant.content
+
+
+def test_the_same_photo_gives_the_same_bytes(tmp_path: Path) -> None:
+    source = save_photo(tmp_path / "a.jpg", busy_picture(800, 600))
+
+    assert make_photo(source, "images/a.jpg") == make_photo(source, "images/a.jpg")
+
+
+def test_another_photo_under_the_same_name_gets_other_addresses(tmp_path: Path) -> None:
+    first = make_photo(save_photo(tmp_path / "a.jpg", busy_picture(400, 300)), "images/a.jpg")
+    second = make_photo(save_photo(tmp_path / "a.jpg", busy_picture(400, 200)), "images/a.jpg")
+
+    assert not {each.path for each in first.variants} & {each.path for each in second.variants}
+
+
+@pytest.mark.parametrize(("width", "widths"), [(1600, {360, 720, 1080}), (800, {360, 720}), (300, {300})])
+def test_a_picture_is_never_made_wider(tmp_path: Path, width: int, widths: set[int]) -> None:
+    photo = make_photo(save_photo(tmp_path / "a.jpg", Image.new("RGB", (width, 200), "teal")), "images/a.jpg")
+
+    assert {variant.width for variant in photo.variants} == widths
+
+
+def test_a_drawing_stays_png_and_see_through(tmp_path: Path) -> None:
+    picture = Image.new("RGBA", (400, 300), (0, 120, 90, 0))
+    photo = make_photo(save_photo(tmp_path / "a.png", picture), "images/a.png")
+
+    assert [variant.form for variant in photo.fallback] == ["png"]
+    with Image.open(BytesIO(photo.fallback[0].content)) as image:
+        assert image.convert("RGBA").getpixel((5, 5))[3] == 0  # type: ignore[index]
+
+
+def test_a_photo_in_png_gets_jpeg_where_png_is_too_heavy(tmp_path: Path) -> None:
+    photo = make_photo(save_photo(tmp_path / "a.png", busy_picture(1200, 900, "RGBA")), "images/a.png")
+
+    assert photo.fallback[-1].form == "jpg"
+
+
+def test_webp_alone_needs_no_other_form(tmp_path: Path) -> None:
+    photo = make_photo(save_photo(tmp_path / "a.webp", busy_picture(400, 300)), "images/a.webp")
+
+    assert photo.fallback == photo.variants
+
+
+# ── Pages ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def album(tmp_path: Path) -> Album:
+    save_photo(tmp_path / "content" / "images" / "cho.jpg", Image.new("RGB", (800, 600), "teal"))
+    return Album(tmp_path / "content", ("images",), tmp_path / "cache")
+
+
+def test_a_photo_becomes_a_picture_with_sizes(album: Album) -> None:
+    html = show_photos('<p><img alt="Chợ &amp; bến" src="../images/cho.jpg"></p>', "tin-tuc/a.html", album)
+    stem = album.photos["images/cho.jpg"].variants[0].path.removesuffix(".360.webp").removeprefix("images/")
+
+    assert html == (
+        f'<p><picture><source type="image/webp" srcset="../images/{stem}.360.webp 360w, ../images/{stem}.720.webp 720w"'
+        ' sizes="(min-width: 42em) 40rem, 100vw"><img loading="lazy" decoding="async" alt="Chợ &amp; bến"'
+        f' src="../images/{stem}.720.jpg" srcset="../images/{stem}.360.jpg 360w, ../images/{stem}.720.jpg 720w"'
+        ' sizes="(min-width: 42em) 40rem, 100vw" width="720" height="540"></picture></p>'
+    )
+
+
+def test_what_the_page_said_of_loading_stays(album: Album) -> None:
+    html = show_photos('<img src="images/cho.jpg" loading="eager" width="160" alt="">', "a.html", album)
+
+    assert 'loading="eager"' in html
+    assert 'sizes="160px"' in html
+
+
+def test_a_link_to_a_photo_leads_to_its_largest_file(album: Album) -> None:
+    html = show_photos('<a class="x" href="images/cho.jpg">Ảnh</a>', "a.html", album)
+
+    assert ".720.jpg" in html
+    assert "cho.jpg" not in html
+
+
+@pytest.mark.parametrize(
+    "src", ["images/a.svg", "images/none.jpg", "theme/cho.jpg", "https://example.org/images/cho.jpg"]
+)
+def test_other_pictures_stay_as_they_are(album: Album, src: str) -> None:
+    page = f'<img src="{src}" alt=""><a href="{src}">x</a>'
+
+    assert show_photos(page, "a.html", album) == page
+
+
+def test_a_feed_shows_the_small_file_by_its_whole_address(album: Album) -> None:
+    html = show_photos_in_feed('<img src="https://example.org/x/images/cho.jpg">', "https://example.org/x", album)
+
+    assert html == f'<img src="https://example.org/x/{album.photos["images/cho.jpg"].fallback[1].path}">'
+
+
+def test_files_are_kept_between_builds(album: Album, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = album.find("images/cho.jpg")
+    monkeypatch.setattr("site_html.pictures.make_photo", lambda *_: pytest.fail("made again"))
+
+    assert Album(album.source, album.folders, album.cache).find("images/cho.jpg") == first
+
+
+def test_damaged_files_are_made_again(album: Album) -> None:
+    first = album.find("images/cho.jpg")
+    assert album.cache
+    for note in album.cache.rglob("photo.json"):
+        note.write_text("{", encoding="utf-8")
+
+    assert Album(album.source, album.folders, album.cache).find("images/cho.jpg") == first
