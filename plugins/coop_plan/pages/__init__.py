@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .a_to_z import a_to_z_page
+from .a_to_z import a_to_z_pages
 from .abbreviations import explain_abbreviations
 from .atlas import Atlas
 from .catalogue import make_catalogue
@@ -61,7 +61,7 @@ def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
         data_page(atlas),
         method_page(atlas),
         glossary_page(atlas),
-        a_to_z_page(shelves),
+        *a_to_z_pages(shelves),
         search_page(atlas, shelves),
     )
     return (*pages, site_map_page(atlas, pages), not_found_page())

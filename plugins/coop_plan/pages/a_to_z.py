@@ -1,20 +1,22 @@
-"""Describe: the A–Z page, everything that has a page of its own in the order of a Vietnamese dictionary."""
+"""Describe: the A–Z pages, everything that has a page of its own in the order of a Vietnamese dictionary."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from .. import urls
 from ..sorting import collation_key, initial, slugify
 from .catalogue import Shelf
+from .listing import Pager, make_pager, part_head, part_url
 from .spec import PageSpec, make_head, make_page
 from .views import Link
 
 KEY = "a-to-z"
 LABEL = "Mục lục A–Z"
 _OTHER = "0–9"
+PART_LINKS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,50 @@ class LetterGroup:
 
 @dataclass(frozen=True, slots=True)
 class AToZView:
+    """A part of the list; `letters` lead to where each letter begins, on whatever part."""
+
     groups: tuple[LetterGroup, ...]
+    letters: tuple[Link, ...]
+    pager: Pager | None
     empty: str
 
 
-def a_to_z_page(shelves: Sequence[Shelf]) -> PageSpec:
-    """Describe the page; each link says in a note what kind of thing it leads to."""
+def a_to_z_pages(shelves: Sequence[Shelf]) -> Iterator[PageSpec]:
+    """Describe the list in parts; each link says in a note what kind of thing it leads to."""
     links = [
         Link(entry.title, entry.url, shelf.title) for shelf in shelves if shelf.in_a_to_z for entry in shelf.entries
     ]
     titles = ", ".join(shelf.title.lower() for shelf in shelves if shelf.in_a_to_z)
     description = f"{len(links)} mục theo vần chữ cái: {titles}." if links else "Cổng chưa có mục nào."
-    view = AToZView(group_by_letter(links), description)
-    return make_page(make_head(urls.A_TO_Z, LABEL, description, KEY), "a_to_z", view)
+    parts = tuple(_cut(group_by_letter(links))) or ((),)
+    letters = _letters(parts)
+    whole = make_head(urls.A_TO_Z, LABEL, description, KEY)
+    for number, groups in enumerate(parts, 1):
+        view = AToZView(groups, letters, make_pager(urls.A_TO_Z, number, len(parts)), description)
+        head = whole if number == 1 else part_head(whole, number, _range(groups))
+        yield make_page(head, "a_to_z", view)
+
+
+def _cut(groups: Iterable[LetterGroup]) -> Iterator[tuple[LetterGroup, ...]]:
+    """Yield parts of at most `PART_LINKS` links; a letter may go on in the next part."""
+    links = [(group, link) for group in groups for link in group.links]
+    for start in range(0, len(links), PART_LINKS):
+        part = groupby(links[start : start + PART_LINKS], key=lambda pair: (pair[0].letter, pair[0].anchor))
+        yield tuple(LetterGroup(*key, tuple(link for _, link in each)) for key, each in part)
+
+
+def _letters(parts: Sequence[Sequence[LetterGroup]]) -> tuple[Link, ...]:
+    """Link each letter to its first place."""
+    found: dict[str, Link] = {}
+    for number, groups in enumerate(parts, 1):
+        for group in groups:
+            found.setdefault(group.letter, Link(group.letter, f"{part_url(urls.A_TO_Z, number)}#{group.anchor}"))
+    return tuple(found.values())
+
+
+def _range(groups: Sequence[LetterGroup]) -> str:
+    first, last = groups[0].links[0].text, groups[-1].links[-1].text
+    return f"Từ «{first}» đến «{last}»."
 
 
 def group_by_letter(links: Iterable[Link]) -> tuple[LetterGroup, ...]:

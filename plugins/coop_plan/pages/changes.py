@@ -11,6 +11,7 @@ from ..wording import format_day, format_whole
 from .atlas import Atlas, is_illustrative
 from .common import Rows, make_table
 from .indicator_tables import revisions_table
+from .listing import first_words
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS, status_words
 from .views import Cell, Link, Table
@@ -99,7 +100,7 @@ def _figure_view(change: FigureChange) -> FigureChangeView:
         status_key=STATUS_KEYS[change.after.status],
         status_words=status_words(change.after.status),
         words=change.words,
-        moves=tuple(move_words(move) for move in change.moves),
+        moves=first_words([move_words(move) for move in change.moves]),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..wording import NO_BREAK, format_whole
 from .spec import PageSpec, make_page
-from .views import Crumb, Head, Link, Row, Table
+from .views import Cell, Crumb, Head, Link, Row, Table
 
 PAGE_ROWS = 40
 """How many rows a page shows; with its frame and charts it then keeps within one round trip."""
@@ -44,6 +44,21 @@ def split_rows(table: Table, size: int = PAGE_ROWS) -> tuple[Table, ...]:
     return tuple(replace(table, rows=table.rows[start : start + size]) for start in starts)
 
 
+def first_rows(table: Table, size: int = PAGE_ROWS) -> Table:
+    """Keep a table that is in order of weight to its first rows; a last row tells how many more there are."""
+    rest = len(table.rows) - size
+    if rest <= 0:
+        return table
+    last = Row((Cell(f"và {format_whole(rest)}{NO_BREAK}dòng nữa"), *(Cell("") for _ in table.columns[1:])))
+    return replace(table, rows=(*table.rows[:size], last))
+
+
+def first_words(words: Sequence[str], size: int = PAGE_ROWS) -> tuple[str, ...]:
+    """Keep a list of sentences to its first ones; a last one tells how many more there are."""
+    rest = len(words) - size
+    return (*words[:size], f"và {format_whole(rest)}{NO_BREAK}hồ sơ nữa") if rest > 0 else tuple(words)
+
+
 def make_pager(url: str, number: int, count: int) -> Pager | None:
     """Say what comes before and after a part; None when there is but one."""
     if count == 1:
@@ -61,10 +76,10 @@ def part_pages(head: Head, parts: Sequence[Table], template: str = "part") -> It
         if number > 1 and pager:
             sentence = f"Từ {format_whole(first)} đến {format_whole(done)} trong {format_whole(total)}{NO_BREAK}dòng: {_range(part.rows)}."
             view = PartView(sentence, part, pager, Link(head.title, head.url))
-            yield make_page(_part_head(head, number, sentence), template, view)
+            yield make_page(part_head(head, number, sentence), template, view)
 
 
-def _part_head(head: Head, number: int, sentence: str) -> Head:
+def part_head(head: Head, number: int, sentence: str) -> Head:
     """Head a part: a page of its own below the list, which the site map need not name."""
     crumbs = (*head.crumbs[:-1], Crumb(head.title, head.url), Crumb(f"Trang {number}", None))
     return replace(

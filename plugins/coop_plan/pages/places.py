@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import urls
@@ -10,10 +10,10 @@ from ..model import Cooperative, LegalStatus, Place
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, format_whole, join_words
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, as_illustrative, make_table
+from .figure_map import FigureMaps, make_figure_maps
 from .organised import sales_linkage
 from .place import KEY, LABEL, place_page, predecessors_of, records_in, successors_of
 from .spec import PageSpec, make_head, make_page
-from .tile_map import TileMap, make_map
 from .views import Cell, Column, Link, Table
 
 
@@ -22,7 +22,7 @@ class PlacesView:
     """The plan's units, what they became, and the levels above."""
 
     sentence: str
-    map: TileMap | None
+    maps: FigureMaps | None
     units: Table
     successors: Table | None
     successors_note: str
@@ -44,7 +44,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
     count = f"{len(units)}{NO_BREAK}đơn vị" if len(units) > 1 else "một đơn vị"
     view = PlacesView(
         sentence=f"{atlas.plan.short_title} nói về {atlas.place_name(atlas.plan.place)}, gồm {count} trong ngày {format_day(atlas.as_of)}.",
-        map=make_map(atlas),
+        maps=make_figure_maps(atlas, _map_sets(atlas, units, later)),
         units=_units_table(atlas, units),
         successors=_successors_table(atlas, later),
         successors_note="Mã hành chính có khi được dùng lại cho đơn vị mới, nên mỗi đơn vị ở đây có trang riêng theo thời gian.",
@@ -54,6 +54,17 @@ def _list_page(atlas: Atlas) -> PageSpec:
         urls.PLACES, LABEL, view.sentence, KEY, illustrative=_any_record(atlas, units), modified_on=atlas.as_of
     )
     return make_page(head, "places", view)
+
+
+def _map_sets(atlas: Atlas, units: Sequence[Place], later: Sequence[Place]) -> list[tuple[str, Sequence[Place]]]:
+    """Title the units of the plan and, where there are any, those that came after them."""
+    count = f"{len(units)}{NO_BREAK}đơn vị" if len(units) > 1 else "Đơn vị"
+    sets: list[tuple[str, Sequence[Place]]] = [(f"{count} của kế hoạch", units)]
+    if later:
+        starts = {place.valid_from for place in later if place.valid_from}
+        since = f" từ {format_day(min(starts))}" if len(starts) == 1 else ""
+        sets.append((f"{len(later)}{NO_BREAK}đơn vị kế thừa{since}", later))
+    return sets
 
 
 def _any_record(atlas: Atlas, places: tuple[Place, ...]) -> bool:

@@ -12,6 +12,7 @@ from ..results import Assessment, Ending, PlanProgress, Risk
 from ..wording import count_word, format_day, format_whole, sentence_case
 from .atlas import Atlas, is_illustrative
 from .common import Cells, Columns, Rows, make_table
+from .listing import first_rows
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS
 from .views import Cell, Table
@@ -87,7 +88,7 @@ def risks_table(atlas: Atlas, found: Iterable[tuple[Assessment, Risk]]) -> Table
     """List endings with what each alone would change; None without any."""
     rows: Rows = [_risk_row(atlas, assessment, risk) for assessment, risk in found]
     columns: Columns = ["Hết hạn", "Của ai", "Cái gì", "Chỉ tiêu", "Nếu riêng nó không gia hạn", "Kết luận khi đến hạn"]
-    return make_table("Những gì sắp hết hạn, gần nhất trước", columns, rows) if rows else None
+    return first_rows(make_table("Những gì sắp hết hạn, gần nhất trước", columns, rows)) if rows else None
 
 
 def _risk_row(atlas: Atlas, assessment: Assessment, risk: Risk) -> Cells:
@@ -122,4 +123,5 @@ def _a_year_after(day: date) -> date:
 
 def _endings_table(atlas: Atlas, endings: Iterable[Ending]) -> Table | None:
     rows: Rows = [_ending_cells(atlas, ending) for ending in endings]
-    return make_table("Hết hạn trong mười hai tháng tới", ["Hết hạn", "Của ai", "Cái gì"], rows) if rows else None
+    columns: Columns = ["Hết hạn", "Của ai", "Cái gì"]
+    return first_rows(make_table("Hết hạn trong mười hai tháng tới", columns, rows)) if rows else None

@@ -99,12 +99,17 @@ def _parts(atlas: Atlas, shown: Assessment | None) -> dict[str, str]:
     return {each.id: known.get(each.id, "left-out") for each in alive}
 
 
+def short_place_name(place: Place) -> str:
+    """Name a place without its level, as it stands on a tile."""
+    return place.name.removeprefix(f"{place.level} ").removeprefix(f"{place.level.capitalize()} ")
+
+
 def _tile(atlas: Atlas, place: Place, parts: dict[str, str]) -> TileView:
     tile = place.tile
     column, row = (tile.column, tile.row) if tile else (0, 0)
     here = [each for each in atlas.dataset.cooperatives if each.place == place.id and each.id in parts]
     return TileView(
-        name=place.name.removeprefix(f"{place.level} ").removeprefix(f"{place.level.capitalize()} "),
+        name=short_place_name(place),
         url=urls.place_url(place.id),
         column=column + 1,
         row=row + 1,

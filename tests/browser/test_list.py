@@ -1,0 +1,128 @@
+"""The list of cooperatives in chromium: filters, order, the address, what is told aloud; whole without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+LIST = "hop-tac-xa.html"
+OpenPage = Callable[..., Any]
+
+
+def names(page: Page) -> list[str]:
+    return page.locator("#list tbody th").all_inner_texts()
+
+
+def column(page: Page, number: int) -> list[str]:
+    """Return the first lines of a column's cells, counted from 1 without the name."""
+    return [text.split("\n")[0].strip() for text in page.locator(f"#list tbody td:nth-child({number + 1})").all_inner_texts()]
+
+
+def choose(page: Page, name: str, label: str) -> None:
+    page.select_option(f"select[name={name}]", label=label)
+
+
+def wait_for_count(page: Page, words: str) -> None:
+    expect(page.locator(".filter__count")).to_have_text(words)
+
+
+def test_a_choice_leaves_what_matches_and_is_told(open_page: OpenPage) -> None:
+    watched = open_page(LIST)
+    page = watched.page
+
+    choose(page, "lien-ket", "Có hợp đồng")
+    expect(page.locator(".filter__count")).to_contain_text("trong")
+
+    assert set(column(page, 4)) == {"Có hợp đồng"}
+    assert page.locator(".filter__count").get_attribute("role") == "status"
+    assert page.inner_text(".filter__count") == f"{len(names(page))} trong 20\u00a0hợp tác xã"
+    watched.assert_clean()
+
+
+def test_choices_narrow_each_other(open_page: OpenPage) -> None:
+    page = open_page(f"{LIST}?nganh=lua-gao&chung-nhan=vietgap").page
+    expect(page.locator(".filter__count")).to_contain_text("trong")
+
+    assert names(page)
+    assert all("Lúa gạo" in words for words in column(page, 2))
+    assert all("VietGAP" in words for words in column(page, 5))
+
+
+def test_the_address_holds_the_state_and_back_undoes_it(open_page: OpenPage) -> None:
+    page = open_page(LIST).page
+    before = names(page)
+
+    choose(page, "tinh-trang", "Đã giải thể")
+    page.wait_for_url("**/hop-tac-xa.html?tinh-trang=da-giai-the")
+    expect(page.locator("#list tbody tr")).to_have_count(1)
+    page.go_back()
+    expect(page.locator("#list tbody tr")).to_have_count(len(before))
+
+    assert names(page) == before
+    assert page.input_value("select[name=tinh-trang]") == ""
+
+
+def test_a_row_looks_as_it_does_in_the_whole_list(open_page: OpenPage) -> None:
+    page = open_page(LIST).page
+    row = "#list tbody tr:has(a[href$='htx-10.html'])"
+    before = page.inner_html(row)
+    spaces = "text => text.replace(/\\s+/g, '')"
+
+    choose(page, "tinh-trang", "Đã giải thể")
+    expect(page.locator("#list tbody tr")).to_have_count(1)
+
+    assert page.evaluate(spaces, page.inner_html(row)) == page.evaluate(spaces, before)
+
+
+@pytest.mark.parametrize(("order", "number", "first"), [("xep-loai", 3, "Tốt"), ("don-vi", 1, "Phường Long Châu")])
+def test_the_list_is_put_in_order(order: str, number: int, first: str, open_page: OpenPage) -> None:
+    page = open_page(f"{LIST}?xep={order}").page
+    wait_for_count(page, "20 trong 20\u00a0hợp tác xã")
+
+    assert column(page, number)[0] == first
+    assert len(names(page)) == 20
+
+
+def test_nothing_found_says_so_and_reset_brings_all_back(open_page: OpenPage) -> None:
+    page = open_page(f"{LIST}?tinh-trang=da-giai-the&lien-ket=co-hop-dong").page
+    wait_for_count(page, "Không có hợp tác xã nào khớp; mời bỏ bớt điều kiện.")
+
+    page.click(".filter__reset")
+    wait_for_count(page, "20\u00a0hợp tác xã")
+
+    assert len(names(page)) == 20
+    assert page.url.endswith(LIST)
+
+
+def test_a_choice_that_does_not_exist_is_no_choice(open_page: OpenPage) -> None:
+    page = open_page(f"{LIST}?don-vi=khong-co&trang=-3").page
+
+    assert page.input_value("select[name=don-vi]") == ""
+    assert len(names(page)) == 20
+
+
+def test_the_form_moves_nothing(open_page: OpenPage) -> None:
+    page = open_page(LIST, width=360).page
+    script = """() => new Promise((done) => new PerformanceObserver((list) =>
+        done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({ type: "layout-shift", buffered: true })
+        || setTimeout(() => done(0), 500))"""
+
+    assert page.evaluate(script) == 0
+
+
+def test_without_scripts_the_list_is_whole_and_has_no_form(open_page: OpenPage) -> None:
+    page = open_page(LIST, java_script_enabled=False).page
+
+    assert not page.locator("form.filter").is_visible()
+    assert len(names(page)) == 20
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_a_filtered_list_is_not_wider_than_the_window(width: int, open_page: OpenPage) -> None:
+    page = open_page(f"{LIST}?xep=ten", width=width).page
+    wait_for_count(page, "20 trong 20\u00a0hợp tác xã")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
