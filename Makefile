@@ -8,7 +8,7 @@ VENV ?= .venv
 PYTHON ?= python3
 INVOKE = $(VENV)/bin/python -m invoke
 
-for_the_site = site serve check freeze draft-news
+for_the_site = site serve check new freeze draft-news
 for_the_tests = test lint types format lock schemas golden bench
 
 .DEFAULT_GOAL := site

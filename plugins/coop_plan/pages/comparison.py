@@ -92,6 +92,6 @@ def _row(atlas: Atlas, progress: PlanProgress, each: Assessment) -> Cells:
             note=format_counts(value, each.indicator.unit),
             exact="" if value.exact is None else str(value.exact),
         ),
-        Cell(format_day(value.as_of), note="" if progress.as_of >= each.due_on else "chưa đến hạn"),
+        Cell(format_day(value.as_of), note="" if progress.as_of >= progress.plan.period.end else "kỳ chưa hết"),
         Cell(status_words(each.status), status_key=STATUS_KEYS[each.status]),
     ]
