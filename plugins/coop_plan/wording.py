@@ -13,6 +13,7 @@ from fractions import Fraction
 
 NO_BREAK = "\u00a0"
 NOT_STATED = "chưa nêu trong nguồn"
+NOT_SET = "không đặt trong hồ sơ minh họa"
 ILLUSTRATIVE = "minh họa"
 _SMALL_COUNTS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 

@@ -103,10 +103,14 @@ def test_a_cooperative_lists_the_indicators_that_it_counts_in() -> None:
     assert "được tính ở 1\u00a0chỉ tiêu" in view.sentence
 
 
-def test_an_unknown_fact_is_said_to_be_unstated() -> None:
-    found = {item.term: item.spans[0].text for item in cooperative_view().facts}
+@pytest.mark.parametrize(
+    ("provenance", "words"),
+    [("official", "chưa nêu trong nguồn"), ("illustrative", "không đặt trong hồ sơ minh họa")],
+)
+def test_an_unknown_fact_says_why_it_is_unknown(provenance: str, words: str) -> None:
+    found = {item.term: item.spans[0].text for item in cooperative_view(provenance=provenance).facts}
 
-    assert (found["Số đăng ký"], found["Quy mô đã đăng ký"], found["Cán bộ quản lý"]) == ("chưa nêu trong nguồn",) * 3
+    assert (found["Số đăng ký"], found["Quy mô đã đăng ký"], found["Cán bộ quản lý"]) == (words,) * 3
 
 
 def test_the_list_counts_sales_contracts_alone() -> None:

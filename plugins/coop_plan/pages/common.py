@@ -10,7 +10,7 @@ from .. import urls
 from ..frontmatter import Article
 from ..model import Attested, Document, Plan, Provenance, Source, SourceKind, TaskGroup
 from ..results import PlanProgress, TaskProgress, TaskStatus
-from ..wording import NOT_STATED, format_day, format_document_day, format_short_day
+from ..wording import NOT_SET, NOT_STATED, format_day, format_document_day, format_short_day
 from .atlas import Atlas, article_day
 from .status import TASK_KEYS, status_words, task_bar, tasks_by_concern
 from .views import Cell, Column, DocumentItem, Link, NewsItem, Row, SourceView, Span, Table, TaskGroupView, TaskRow
@@ -58,6 +58,11 @@ def place_spans(atlas: Atlas, place_id: str) -> tuple[Span, ...]:
     return (name, Span(f" ({today})")) if today else (name,)
 
 
+def not_stated(record: Attested) -> str:
+    """Say why a field is empty: its source does not tell, or the illustrative record has none to tell it."""
+    return NOT_SET if as_illustrative(record) else NOT_STATED
+
+
 # ── Sources ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -73,6 +78,7 @@ def source_view(source: Source) -> SourceView:
         iso=source.published_on.isoformat() if source.published_on else None,
         author=source.author,
         publisher=source.publisher,
+        lead="Theo bài" if source.kind is SourceKind.POST else "Theo",
     )
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from .. import urls
 from ..model import Cooperative, Rating, YearAssessment, latest_known
 from ..results import Part
-from ..wording import NO_BREAK, NOT_STATED, format_day, sentence_case
+from ..wording import NO_BREAK, format_day, sentence_case
 from .atlas import Atlas
-from .common import Cells, Rows, as_illustrative, document_name, make_table, news_about
+from .common import Cells, Rows, as_illustrative, document_name, make_table, news_about, not_stated
 from .organised import basic_facts, counts_in, illustrative_note, record_tables, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Crumb, Definition, Link, NewsItem, Span, Table
@@ -86,15 +86,17 @@ def _sentence(atlas: Atlas, record: Cooperative) -> str:
 
 def _facts(atlas: Atlas, record: Cooperative) -> Iterator[Definition]:
     yield Definition("Đăng ký lần đầu", (Span(f"{format_day(record.registered_on)} ({record.origin.value})"),))
-    yield Definition("Số đăng ký", (Span(record.registration_number or NOT_STATED),))
-    yield Definition("Quy mô đã đăng ký", (Span(record.size.value if record.size else NOT_STATED),))
-    yield Definition("Tổ chức quản trị", (Span(record.governance.value if record.governance else NOT_STATED),))
+    yield Definition("Số đăng ký", (Span(record.registration_number or not_stated(record)),))
+    yield Definition("Quy mô đã đăng ký", (Span(record.size.value if record.size else not_stated(record)),))
+    yield Definition("Tổ chức quản trị", (Span(record.governance.value if record.governance else not_stated(record)),))
     managers = latest_known(record.managers, atlas.as_of)
-    words = NOT_STATED if managers is None else f"{managers.total} người, {managers.college} từ cao đẳng trở lên"
+    words = (
+        not_stated(record) if managers is None else f"{managers.total} người, {managers.college} từ cao đẳng trở lên"
+    )
     yield Definition("Cán bộ quản lý", (Span(words),))
     if record.office:
         contacts = [record.office.address, record.office.phone, record.office.email]
-        yield Definition("Trụ sở", (Span(" · ".join(each for each in contacts if each) or NOT_STATED),))
+        yield Definition("Trụ sở", (Span(" · ".join(each for each in contacts if each) or not_stated(record)),))
     if record.representative and record.representative.public:
         yield Definition("Người đại diện", (Span(record.representative.name),))
     if record.predecessors:
@@ -109,7 +111,7 @@ def _own_tables(atlas: Atlas, record: Cooperative) -> Iterator[Table]:
         yield make_table(
             "Kết quả đánh giá từng năm",
             ["Năm", "Xếp loại", Column("Điểm", numeric=True), "Hoạt động hiệu quả", "Ngày có kết quả"],
-            [_assessment_row(each) for each in known],
+            [_assessment_row(record, each) for each in known],
         )
     named = [each for each in record.designations if each.on <= atlas.as_of]
     if named:
@@ -117,19 +119,19 @@ def _own_tables(atlas: Atlas, record: Cooperative) -> Iterator[Table]:
             [
                 each.title,
                 format_day(each.on),
-                document_name(atlas.documents[each.document]) if each.document else NOT_STATED,
+                document_name(atlas.documents[each.document]) if each.document else not_stated(record),
             ]
             for each in named
         ]
         yield make_table("Được công nhận", ["Danh hiệu", "Ngày quyết định", "Văn bản"], rows)
 
 
-def _assessment_row(each: YearAssessment) -> Cells:
+def _assessment_row(record: Cooperative, each: YearAssessment) -> Cells:
     effective = {True: "có", False: "không", None: "chưa rõ"}[each.effective]
     return [
         str(each.year),
         rating_cell(each),
-        NOT_STATED if each.points is None else str(each.points),
+        not_stated(record) if each.points is None else str(each.points),
         effective,
         format_day(each.known_on),
     ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .. import urls
-from ..model import Fair, Term, TermKind
+from ..model import Attested, Fair, Term, TermKind
 from ..sorting import collation_key, slugify
 from ..wording import format_day, sentence_case
 from .atlas import Atlas
@@ -25,7 +25,7 @@ _KIND_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word with its meaning; `note` is smaller, `source` says who explains it so."""
+    """A word with its meaning; `note` is smaller, `source` says who explains it so where that is not the portal."""
 
     anchor: str
     term: str
@@ -39,6 +39,7 @@ class EntryGroup:
     anchor: str
     title: str
     entries: tuple[Entry, ...]
+    named_by: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,25 @@ def glossary_page(atlas: Atlas) -> PageSpec:
     dataset = atlas.dataset
     groups = [EntryGroup("viet-tat", "Chữ viết tắt", _abbreviations(atlas))]
     for kind, title in _KIND_TITLES.items():
-        entries = _sorted(_term(atlas, term) for term in dataset.terms if term.kind is kind)
-        groups.append(EntryGroup(slugify(title), title, entries))
-    fairs = tuple(_fair(atlas, fair) for fair in dataset.fairs)
-    groups.append(EntryGroup("hoi-cho", "Hội chợ, chương trình quảng bá", fairs))
+        entries = _sorted(_term(term) for term in dataset.terms if term.kind is kind)
+        terms = [term for term in dataset.terms if term.kind is kind]
+        groups.append(EntryGroup(slugify(title), title, entries, _named_by(atlas, terms)))
+    fairs = tuple(_fair(fair) for fair in dataset.fairs)
+    groups.append(EntryGroup("hoi-cho", "Hội chợ, chương trình quảng bá", fairs, _named_by(atlas, dataset.fairs)))
     present = tuple(group for group in groups if group.entries)
     sentence = f"{len(dataset.abbreviations)} chữ viết tắt và {len(dataset.terms)} thuật ngữ dùng trên cổng."
     view = GlossaryView(sentence, present, None if present else "Cổng chưa giải thích thuật ngữ nào.")
     illustrative = any(as_illustrative(each) for each in (*dataset.terms, *dataset.fairs))
     return make_page(make_head(urls.GLOSSARY, LABEL, sentence, KEY, illustrative=illustrative), "glossary", view)
+
+
+def _named_by(atlas: Atlas, records: Sequence[Attested]) -> tuple[Span, ...]:
+    """Name the sources that the words come from, each once: the explanations are the portal's own."""
+    sources = {record.source: record.model_copy(update={"source_note": None}) for record in records if record.source}
+    spans: list[Span] = []
+    for record in sources.values():
+        spans += [Span("; "), *source_spans(atlas, record)] if spans else [*source_spans(atlas, record)]
+    return tuple(spans)
 
 
 def _sorted(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -81,11 +92,11 @@ def _abbreviations(atlas: Atlas) -> tuple[Entry, ...]:
     )
 
 
-def _term(atlas: Atlas, term: Term) -> Entry:
-    return Entry(f"thuat-ngu-{term.id}", term.name, term.definition, "", source_spans(atlas, term))
+def _term(term: Term) -> Entry:
+    return Entry(f"thuat-ngu-{term.id}", term.name, term.definition, "", ())
 
 
-def _fair(atlas: Atlas, fair: Fair) -> Entry:
+def _fair(fair: Fair) -> Entry:
     day = format_day(fair.held_on) if fair.held_on else "chưa nêu trong nguồn"
     meaning = fair.description or "Nguồn chỉ nêu tên."
-    return Entry(f"hoi-cho-{fair.id}", fair.name, meaning, f"Ngày tổ chức: {day}", source_spans(atlas, fair))
+    return Entry(f"hoi-cho-{fair.id}", fair.name, meaning, f"Ngày tổ chức: {day}", ())

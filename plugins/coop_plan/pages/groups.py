@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Group, LegalStatus, latest_known
-from ..wording import NO_BREAK, NOT_STATED, format_day, format_whole, sentence_case
+from ..wording import NO_BREAK, format_day, format_whole, sentence_case
 from .atlas import Atlas
-from .common import Columns, Rows, as_illustrative, day_or_unknown, make_table, place_cell
+from .common import Columns, Rows, as_illustrative, day_or_unknown, make_table, not_stated, place_cell
 from .listing import Pager, make_pager, part_pages, split_rows
 from .organised import basic_facts, counts_in, illustrative_note, record_tables, sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
@@ -99,7 +99,7 @@ def _table(atlas: Atlas) -> Table:
                 Cell(group.name, urls.group_url(group.id)),
                 place_cell(atlas, group.place),
                 atlas.chain_names(group),
-                NOT_STATED if members is None else format_whole(members.total),
+                not_stated(group) if members is None else format_whole(members.total),
                 Cell("Có hợp đồng" if linked else "Chưa có", status_key="met" if linked else "not-due"),
                 sentence_case(status_cell_words(atlas, group)),
             ]

@@ -138,7 +138,11 @@ def _tasks_title(atlas: Atlas) -> str:
 def missing_items(assessments: Sequence[Assessment]) -> tuple[MissingItem, ...]:
     """List the few things that would change the picture, in the given order."""
     items = [item for assessment in assessments if (item := _missing_item(assessment)) is not None]
-    return tuple(items[:_MISSING_SHOWN])
+    left = len(items) - _MISSING_SHOWN
+    if left <= 0:
+        return tuple(items)
+    rest = MissingItem(f"+{left}", "no-data", "chỉ tiêu khác", urls.INDICATORS, "")
+    return (*items[:_MISSING_SHOWN], rest)
 
 
 def _missing_item(assessment: Assessment) -> MissingItem | None:
@@ -149,6 +153,14 @@ def _missing_item(assessment: Assessment) -> MissingItem | None:
     if not assessment.gap.missing or assessment.status in {Status.MET, Status.FOLLOWED}:
         return None
     words = indicator.measure.counted_words if indicator.measure else f"cho {indicator.short_name}"
+    if assessment.status is Status.NOT_MET:
+        return MissingItem(
+            str(assessment.gap.missing),
+            key,
+            f"{indicator.unit} so với mức phải đạt khi hết hạn: {indicator.short_name}",
+            url,
+            "",
+        )
     return MissingItem(str(assessment.gap.missing), key, f"{indicator.unit} nữa {words}", url, "")
 
 

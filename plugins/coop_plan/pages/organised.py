@@ -9,7 +9,7 @@ from .. import urls
 from ..model import Certificate, Cooperative, Group, Linkage, Product, Stage, is_in_force, latest_known
 from ..wording import NOT_STATED, format_day, format_whole, sentence_case
 from .atlas import Atlas
-from .common import Cells, Columns, Rows, as_illustrative, join_links, make_table, place_spans, source_spans
+from .common import Cells, Columns, Rows, as_illustrative, join_links, make_table, not_stated, place_spans, source_spans
 from .indicator_members import part_words
 from .status import STATUS_KEYS, status_words
 from .views import Cell, Definition, Link, Span, Table
@@ -32,7 +32,7 @@ def sales_linkage(atlas: Atlas, record: Record) -> bool:
 def basic_facts(atlas: Atlas, record: Record) -> tuple[Definition, ...]:
     """Say where a record stands, what it does, how many members it has, and who says so."""
     members = latest_known(record.members, atlas.as_of)
-    count = NOT_STATED if members is None else f"{format_whole(members.total)} (ngày {format_day(members.on)})"
+    count = not_stated(record) if members is None else f"{format_whole(members.total)} (ngày {format_day(members.on)})"
     chains = join_links([Link(atlas.chains[each].name, urls.value_chain_url(each)) for each in record.chains], ", ")
     return (
         Definition("Tình trạng", (Span(sentence_case(status_cell_words(atlas, record)), strong=True),)),

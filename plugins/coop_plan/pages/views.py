@@ -298,8 +298,9 @@ class MarginNoteView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """Where a text was taken from; `line` is the whole reference in words."""
+    """Where a text was taken from; `line` is the whole reference in words, `lead` how to begin it."""
 
+    lead: str
     line: str
     title: str
     url: str | None
