@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -66,7 +66,10 @@ def assess_plan(dataset: Dataset, plan: Plan, report: Report | None) -> PlanProg
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """What every assessment of a plan as of a day shares: its reports so far and a counting for each day that matters."""
+    """What every assessment of a plan as of a day shares: its reports so far and a counting for each day that matters.
+
+    `counted` remembers values by measure (by identity: the dataset holds it) and day.
+    """
 
     dataset: Dataset
     plan: Plan
@@ -74,6 +77,7 @@ class _Bench:
     reports: tuple[Report, ...]
     countings: dict[date, Counting]
     abbreviations: dict[str, str]
+    counted: dict[tuple[int, date], Value] = field(default_factory=dict)
 
     def judged_on(self, goal: Goal) -> date:
         """Return the day that decides: the reporting date, or the due date once it is past."""
@@ -161,7 +165,11 @@ def _computed_on(bench: _Bench, indicator: Indicator, measure: Measure | None, d
     report = bench.report_for(day)
     if report is None or measure is None or not has_records(bench.dataset, measure.population):
         return None
-    return count_indicator(bench.countings[day], indicator, measure, report.nature, report.provenance)
+    key = (id(measure), day)
+    if key not in bench.counted:
+        counting = bench.countings[day]
+        bench.counted[key] = count_indicator(counting, indicator, measure, report.nature, report.provenance)
+    return bench.counted[key]
 
 
 def _stated(report: Report, indicator: Indicator, place_id: str | None = None) -> Value | None:

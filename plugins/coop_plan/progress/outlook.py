@@ -211,7 +211,9 @@ def outlook_of(dataset: Dataset, plan: Plan, indicator: Indicator, goal: Goal, v
     endings = endings_between(known, value.as_of, goal.due_on)
     renewed, lapsed = future.value_without(()), future.value_without(endings)
     low, high = sorted((lapsed, renewed), key=lambda each: -1 if each.low is None else each.low)
-    risks = (future.risk(ending, renewed) for ending in endings)
+    owners = {owner.id: owner for owner in known.organised()}
+    before = {member.id: member for member in renewed.members}
+    risks = (future.risk(ending, owners[ending.owner_id], renewed, before) for ending in endings)
     found = tuple(risk for risk in risks if risk is not None)
     return Outlook(goal.due_on, low, high, future.status(low), future.status(high), found)
 
@@ -236,16 +238,22 @@ class _Future:
 
     def value_without(self, endings: Sequence[Ending]) -> Value:
         """Return the value on the due date when these endings happen and every other fact is renewed."""
-        owners = {owner.id: _renewed(owner, self.span, endings) for owner in self.known.organised()}
+        by_owner: dict[str, list[Ending]] = {}
+        for ending in endings:
+            by_owner.setdefault(ending.owner_id, []).append(ending)
+        owners = {owner.id: _renewed(owner, self.span, by_owner.get(owner.id, ())) for owner in self.known.organised()}
         return self._count(self.known.cooperatives, self.known.groups, owners)
 
-    def risk(self, ending: Ending, renewed: Value) -> Risk | None:
+    def risk(
+        self, ending: Ending, owner: Cooperative | Group, renewed: Value, before: Mapping[str, Member]
+    ) -> Risk | None:
         """Return what one ending alone would change, None when it changes nothing. Only its owner is counted again."""
-        owner = next(each for each in self.known.organised() if each.id == ending.owner_id)
         changed = _renewed(owner, self.span, (ending,))
         cooperatives = (changed,) if isinstance(changed, Cooperative) else ()
         groups = (changed,) if isinstance(changed, Group) else ()
         own = {member.id: member for member in self._count(cooperatives, groups, {}).members}
+        if all(_weighs_as(member, before.get(identity)) for identity, member in own.items()):
+            return None
         members = tuple(own.get(member.id, member) for member in renewed.members)
         after = value_of(members, self.indicator.kind, renewed.as_of, renewed.nature, renewed.provenance)
         if (after.numerator, after.denominator) == (renewed.numerator, renewed.denominator):
@@ -264,6 +272,12 @@ class _Future:
         }
         counting = start_counting(self.known.model_copy(update=update), self.plan, self.goal.due_on)
         return count_indicator(counting, self.indicator, self.measure, self.value.nature, self.value.provenance)
+
+
+def _weighs_as(member: Member, before: Member | None) -> bool:
+    if before is None:
+        return False
+    return (member.part, member.counted, member.total) == (before.part, before.counted, before.total)
 
 
 def _renewed(owner: Owner, span: tuple[date, date], lapsed: Sequence[Ending]) -> Owner:
