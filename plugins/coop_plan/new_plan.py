@@ -53,8 +53,16 @@ def _quote(text: str) -> str:
 
 
 def _renew(text: str, model: Plan, year: str) -> str:
-    """Put the new year where the old one stands."""
-    return re.sub(rf"\b{re.escape(model.id)}\b", year, text) if _YEAR.fullmatch(model.id) else f"{text} ({year})"
+    """Put the new year where the old one stands; text without it stays."""
+    first, last = model.period.start.year, model.period.end.year
+    old = str(first) if first == last else rf"{first}\s*[-–]\s*{last}"
+    return re.sub(rf"\b{old}\b", year, text)
+
+
+def _name(text: str, model: Plan, year: str) -> str:
+    """Name the new plan as the old one, always with its year."""
+    renewed = _renew(text, model, year)
+    return f"{renewed} (bản nháp)" if year in renewed else f"{renewed} (bản nháp {year})"
 
 
 # ── The plan ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -66,8 +74,8 @@ def _plan_lines(dataset: Dataset, model: Plan, first: date, last: date) -> Itera
     yield ""
     yield f'id: "{year}"'
     yield "# CẦN LÀM: chép đúng tên trong văn bản; bỏ chữ «bản nháp» khi đã có văn bản"
-    yield f"title: {_quote(_renew(model.title, model, year) + ' (bản nháp)')}"
-    yield f"short_title: {_quote(_renew(model.short_title, model, year) + ' (bản nháp)')}"
+    yield f"title: {_quote(_name(model.title, model, year))}"
+    yield f"short_title: {_quote(_name(model.short_title, model, year))}"
     summary = (
         f"Bản nháp dựng từ {model.short_title}, chưa có văn bản. Chưa đặt mức phải đạt nào nên các chỉ tiêu chỉ được "
         f"theo dõi, từ hồ sơ ngày {format_day(first)}."
@@ -165,7 +173,7 @@ def _task_lines(task: Task, model: Plan, identity: str, year: str) -> Iterator[s
     yield f'plan: "{year}"'
     yield f"group: {task.group}"
     yield f"order: {task.order}"
-    yield f"title: {_quote(_renew(task.title, model, year) if model.id in task.title else task.title)}"
+    yield f"title: {_quote(_renew(task.title, model, year))}"
     yield f"description: {_quote(f'Bản nháp, chép từ {model.short_title}: ' + task.description)}"
     for name in ("purposes", "indicators", "documents", "fairs"):
         values: tuple[str, ...] = getattr(task, name)

@@ -87,9 +87,11 @@ def task_page(
     atlas: Atlas, progress: TaskProgress, before: TaskProgress | None, after: TaskProgress | None
 ) -> PageSpec:
     task = progress.task
+    plan = atlas.progress_by_plan[task.plan].plan
+    is_current = plan.id == atlas.plan.id
     head = make_head(
         urls.task_url(task.id),
-        task.title,
+        task.title if is_current else f"{task.title} – {plan.short_title}",
         str(progress.sentence),
         KEY,
         parents=(Crumb(LABEL, urls.TASKS),),
