@@ -82,6 +82,12 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """Write a name inside a sentence: `Ương cá` → `ương cá`; an abbreviation (HTX, VietGAP) stays as it is."""
+    word = text.split(" ", 1)[0]
+    return text if any(letter.isupper() for letter in word[1:]) else text[:1].lower() + text[1:]
+
+
 def join_sentences(sentences: Iterable[str]) -> str:
     """Join sentences with a space, leaving empty ones out."""
     return " ".join(sentence for sentence in sentences if sentence)

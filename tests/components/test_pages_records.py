@@ -172,7 +172,7 @@ def test_a_document_shows_every_field_that_portals_must_show() -> None:
         "Ngày ban hành": "chưa nêu trong nguồn",
         "Ngày hiệu lực": "chưa nêu trong nguồn",
         "Trích yếu": "Về việc",
-        "Hiệu lực": "chưa rõ hiệu lực",
+        "Hiệu lực": "chưa rõ",
         "Nguồn": "Hồ sơ minh họa, không phải số liệu chính thức",
     }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .. import urls
 from ..charts import Chart
 from ..downloads import Download
-from ..wording import NO_BREAK, format_day, format_decimal, format_whole
+from ..wording import NO_BREAK, format_day, format_decimal, format_whole, lower_first
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, make_table
 from .spec import PageSpec, make_head, make_page
@@ -119,13 +120,16 @@ def _file_cell(download: Download | None) -> Cell:
 
 
 def _charts(atlas: Atlas) -> Table | None:
-    rows: Rows = [_chart_row(chart) for chart in atlas.charts.values()]
+    names = {indicator.id: indicator.short_name for indicator in atlas.dataset.indicators}
+    rows: Rows = [_chart_row(chart, names) for chart in atlas.charts.values()]
     return make_table("Biểu đồ", ["Biểu đồ", "SVG", "PNG"], rows) if rows else None
 
 
-def _chart_row(chart: Chart) -> Cells:
+def _chart_row(chart: Chart, names: Mapping[str, str]) -> Cells:
+    """Name a chart by its indicator, where it has one, and by its message."""
+    subject = names.get(chart.name.rpartition("-")[0])
     return [
-        chart.title,
+        f"{subject}: {lower_first(chart.title)}" if subject else chart.title,
         Cell(f"{chart.name}.svg", urls.chart_url(chart.name, "svg"), note=format_size(len(chart.svg))),
         Cell(f"{chart.name}.png", urls.chart_url(chart.name, "png"), note=format_size(len(chart.png))),
     ]

@@ -99,7 +99,7 @@ def _table(atlas: Atlas) -> Table:
 
 
 def validity_words(document: Document) -> str:
-    return "chưa rõ hiệu lực" if document.validity is Validity.UNKNOWN else document.validity.value
+    return "chưa rõ" if document.validity is Validity.UNKNOWN else document.validity.value
 
 
 def _document_page(atlas: Atlas, document: Document) -> PageSpec:

@@ -67,11 +67,6 @@ def method_items(atlas: Atlas, plan: Plan, assessment: Assessment) -> tuple[Defi
         items.append(Definition("Mẫu số", _count(measure.among_words or NOT_STATED, value.denominator)))
     items.append(Definition("Quy tắc", (Span(rule_words(assessment)),)))
     items += [Definition("Ghi chú cách tính", (Span(indicator.method),))] if indicator.method else []
-    items += (
-        [Definition("Cách đọc khác", tuple(Span(f"{reading.sentence} ") for reading in assessment.readings))]
-        if assessment.readings
-        else []
-    )
     items.append(Definition("Nguồn chỉ tiêu", (*_plan_document(atlas, plan), *source_spans(atlas, target))))
     items.append(Definition("Nguồn số thực hiện", (Span(_value_source(assessment)),)))
     kind = {
@@ -111,6 +106,8 @@ def _plan_document(atlas: Atlas, plan: Plan) -> tuple[Span, ...]:
 
 
 def _value_source(assessment: Assessment) -> str:
+    if not assessment.points or all(point.report is None for point in assessment.points):
+        return "chưa có kỳ báo cáo nào"
     origin = "Hồ sơ" if assessment.value.computed else "Báo cáo"
     example = " minh họa" if assessment.value.provenance is Provenance.ILLUSTRATIVE else ""
     return f"{origin}{example}, chốt {format_day(assessment.value.as_of)}, {assessment.value.nature.value}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import urls
 from ..model import Cooperative, Group, LegalStatus, ValueChain
-from ..wording import NO_BREAK, format_day, format_whole, sentence_case
+from ..wording import NO_BREAK, format_day, format_whole, join_words, lower_first, sentence_case
 from .atlas import Atlas
 from .charts_view import chart_view
 from .common import Columns, Rows, as_illustrative, make_table, place_cell, source_spans
@@ -58,7 +58,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
     chains = atlas.dataset.value_chains
     key_chains = sum(chain.key for chain in chains)
     sentence = (
-        f"{len(chains)} ngành hàng, trong đó {key_chains} ngành chủ lực." if chains else "Chưa có ngành hàng nào."
+        f"{len(chains)} ngành hàng, {_key_words(key_chains, len(chains))}." if chains else "Chưa có ngành hàng nào."
     )
     view = ValueChainsView(
         sentence=sentence,
@@ -93,13 +93,26 @@ def _table(atlas: Atlas) -> Table:
     return make_table(f"Ngành hàng, số đang hoạt động đến {format_day(atlas.as_of)}", columns, rows)
 
 
+def _key_words(key_chains: int, number: int) -> str:
+    return "đều là ngành chủ lực" if key_chains == number else f"trong đó {key_chains} ngành chủ lực"
+
+
+def _active_words(atlas: Atlas, records: Sequence[Cooperative | Group]) -> str:
+    """Count the active cooperatives and groups apart: «8 hợp tác xã và 2 tổ hợp tác»."""
+    active = [record for record in records if atlas.status(record) is LegalStatus.ACTIVE]
+    cooperatives = sum(isinstance(record, Cooperative) for record in active)
+    words = ((cooperatives, "hợp tác xã"), (len(active) - cooperatives, "tổ hợp tác"))
+    return join_words([f"{count}{NO_BREAK}{noun}" for count, noun in words if count]) or "chưa có ai"
+
+
 def _chain_page(atlas: Atlas, chain: ValueChain) -> Iterator[PageSpec]:
     records = _records(atlas, chain)
     parts = split_rows(_records_table(atlas, chain, records))
     products = _products(atlas, chain)
-    active = sum(atlas.status(record) is LegalStatus.ACTIVE for record in records)
     kind = "ngành hàng chủ lực" if chain.key else "ngành hàng"
-    sentence = f"{chain.name} là {kind}, lĩnh vực {chain.sector.value}; {active} đơn vị đang hoạt động đến {format_day(atlas.as_of)}."
+    example = " (lựa chọn minh họa)" if as_illustrative(chain) else ""
+    active = _active_words(atlas, records)
+    sentence = f"{chain.name} là {kind}{example}, lĩnh vực {chain.sector.value}; {active} đang hoạt động đến {format_day(atlas.as_of)}."
     facts = (
         Definition("Lĩnh vực", (Span(sentence_case(chain.sector.value)),)),
         Definition("Chủ lực", (Span("có" if chain.key else "không"),)),
@@ -142,7 +155,7 @@ def _records_table(atlas: Atlas, chain: ValueChain, records: list[Cooperative | 
         for record in records
     ]
     return make_table(
-        f"Ai làm {chain.name}, đến {format_day(atlas.as_of)}",
+        f"Ai làm {lower_first(chain.name)}, đến {format_day(atlas.as_of)}",
         ["Tên", "Đơn vị", "Liên kết tiêu thụ", "Tình trạng"],
         rows,
     )
@@ -155,7 +168,7 @@ def _products(atlas: Atlas, chain: ValueChain) -> Table:
         for product in record.products
         if product.chain == chain.id
     ]
-    return make_table(f"Sản phẩm của ngành {chain.name}", ["Sản phẩm", "Chủ thể"], rows)
+    return make_table(f"Sản phẩm của ngành {lower_first(chain.name)}", ["Sản phẩm", "Chủ thể"], rows)
 
 
 def _products_rest(count: int) -> Link | None:

@@ -43,7 +43,7 @@ from ..model import (
     latest_known,
     status_on,
 )
-from ..wording import format_day, format_percent, join_words
+from ..wording import format_day, format_percent, join_words, lower_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ def _(condition: TechnologyCondition, subject: Subject, at: Circumstances) -> An
         return Answer(False, "chưa ứng dụng công nghệ cao")
     for each in running:
         if not condition.key_chain_only or each.chain in at.key_chains:
-            return Answer(True, f"ứng dụng {each.name} từ {format_day(each.start_on)}")
+            return Answer(True, f"ứng dụng {lower_first(each.name)} từ {format_day(each.start_on)}")
     return Answer(False, "công nghệ không gắn với ngành hàng chủ lực")
 
 
@@ -294,7 +294,7 @@ def _(condition: OcopCondition, subject: Subject, at: Circumstances) -> Answer:
 @_answer.register
 def _(condition: ChainCondition, subject: Subject, at: Circumstances) -> Answer:
     own = (subject.product.chain,) if subject.product and subject.product.chain else subject.owner.chains
-    names = [at.chain_names[chain] for chain in own]
+    names = [lower_first(at.chain_names[chain]) for chain in own]
     words = f"ngành hàng {join_words(names)}" if names else "chưa rõ ngành hàng"
     return Answer(bool(set(own) & set(condition.any_of)), words) if own else _missing(words)
 
