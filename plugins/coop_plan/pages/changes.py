@@ -61,9 +61,9 @@ def changes_page(atlas: Atlas) -> PageSpec:
     changes = sorted(atlas.progress.changes, key=lambda each: each.after.as_of, reverse=True)
     view = ChangesView(
         sentence=changes[0].headline if changes else "Chưa có kỳ báo cáo nào.",
-        periods=tuple(period_view(each) for each in changes if each.before),
+        periods=tuple(period_view(atlas, each) for each in changes if each.before),
         empty="Mới có một kỳ báo cáo, chưa có gì để so." if changes else "Chưa có kỳ báo cáo nào.",
-        revisions=revisions_table(atlas.progress.revised, "Số đã công bố được sửa lại"),
+        revisions=revisions_table(atlas, atlas.progress.revised, "Số đã công bố được sửa lại"),
         revisions_empty="Chưa có số nào đã công bố phải sửa.",
         reports=_reports(atlas),
     )
@@ -78,7 +78,7 @@ def changes_page(atlas: Atlas) -> PageSpec:
     return make_page(head, "changes", view)
 
 
-def period_view(changes: Changes) -> PeriodView:
+def period_view(atlas: Atlas, changes: Changes) -> PeriodView:
     """Put what one date changed into words."""
     unchanged = ", ".join(indicator.short_name for indicator in changes.unchanged)
     return PeriodView(
@@ -86,17 +86,17 @@ def period_view(changes: Changes) -> PeriodView:
         title=changes.after.title,
         link=Link("Trang của kỳ này", urls.report_url(changes.after.id)),
         headline=changes.headline,
-        figures=tuple(_figure_view(each) for each in changes.figures),
+        figures=tuple(_figure_view(atlas, changes.plan.id, each) for each in changes.figures),
         tasks_summary=f"{format_whole(len(changes.tasks))} nhiệm vụ đổi tình trạng",
         tasks=tuple(task_words(each) for each in changes.tasks),
         unchanged=f"Giữ nguyên: {unchanged}." if unchanged else "",
     )
 
 
-def _figure_view(change: FigureChange) -> FigureChangeView:
+def _figure_view(atlas: Atlas, plan_id: str, change: FigureChange) -> FigureChangeView:
     return FigureChangeView(
         name=change.indicator.name,
-        url=urls.indicator_url(change.indicator.id),
+        url=atlas.indicator_url(plan_id, change.indicator.id),
         status_key=STATUS_KEYS[change.after.status],
         status_words=status_words(change.after.status),
         words=change.words,

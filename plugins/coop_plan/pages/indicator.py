@@ -170,7 +170,7 @@ def _final_words(assessment: Assessment) -> str:
 
 def _revisions(atlas: Atlas, assessment: Assessment) -> Table | None:
     own = [each for each in atlas.progress.revised if each.indicator.id == assessment.id]
-    return revisions_table(own, "Số đã sửa sau khi công bố")
+    return revisions_table(atlas, own, "Số đã sửa sau khi công bố")
 
 
 def _meta(assessment: Assessment) -> tuple[Span, ...]:

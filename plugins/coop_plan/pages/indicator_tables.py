@@ -141,7 +141,7 @@ def places_table(atlas: Atlas, assessment: Assessment) -> Table | None:
     return make_table("Từng địa bàn so với chỉ tiêu", ["Địa bàn", *_VERDICT_COLUMNS], rows)
 
 
-def revisions_table(revised: Sequence[Revised], caption: str) -> Table | None:
+def revisions_table(atlas: Atlas, revised: Sequence[Revised], caption: str) -> Table | None:
     """List figures that were changed after their publication, old beside new, with the reason; None without any."""
     columns: Columns = [
         "Ngày sửa",
@@ -153,7 +153,11 @@ def revisions_table(revised: Sequence[Revised], caption: str) -> Table | None:
     rows: Rows = [
         [
             format_day(each.on),
-            Cell(each.indicator.short_name, urls.indicator_url(each.indicator.id), note=_revised_note(each)),
+            Cell(
+                each.indicator.short_name,
+                atlas.indicator_url(each.report.plan, each.indicator.id),
+                note=_revised_note(each),
+            ),
             figure_words(each.before, each.indicator),
             figure_words(each.after, each.indicator),
             each.reason,

@@ -43,7 +43,7 @@ def reconciliation_page(atlas: Atlas) -> PageSpec:
         differing=reconciliation_table(atlas, differing, "Số báo cáo nêu khác số tính từ hồ sơ"),
         differing_empty="Không có số nào khác nhau." if pairs else "Chưa báo cáo nào nêu tay một con số.",
         agreeing=reconciliation_table(atlas, agreeing, "Số báo cáo nêu khớp số tính từ hồ sơ"),
-        revisions=revisions_table([each for each in atlas.progress.revised if each.stated], "Số báo cáo đã sửa"),
+        revisions=revisions_table(atlas, [each for each in atlas.progress.revised if each.stated], "Số báo cáo đã sửa"),
         note="Giá trị của một chỉ tiêu lấy từ số tính; số báo cáo chỉ dùng khi chưa có hồ sơ để tính.",
     )
     head = make_head(
@@ -87,7 +87,7 @@ def _row(atlas: Atlas, assessment: Assessment, pair: Reconciliation) -> Cells:
     observation = next(each for each in report.observations if each.indicator == indicator.id and each.place is None)
     return [
         Cell(report.title, urls.report_url(report.id), note=f"đến {format_day(report.as_of)}"),
-        Cell(indicator.short_name, urls.indicator_url(indicator.id)),
+        Cell(indicator.short_name, atlas.indicator_url(report.plan, indicator.id)),
         Cell(value_words(pair.reported, assessment), note=_stated_by(atlas, pair)),
         Cell(
             "–" if pair.computed is None else value_words(pair.computed, assessment), note=_counted_from(pair.computed)

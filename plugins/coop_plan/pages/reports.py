@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from .. import urls
 from ..results import Edition, Run
@@ -18,7 +19,7 @@ from .common import Rows, make_table
 from .gauges import make_rows
 from .indicator_tables import revisions_table
 from .reconciliations import reconciliation_table
-from .risks import risks_table, sort_risks
+from .risks import risks_table
 from .spec import PageSpec, make_head, make_page
 from .status import TASK_KEYS, by_concern, status_words, tally, task_bar, tasks_by_concern, worst_key
 from .views import Answer, Cell, Crumb, LedgerRow, Link, Span, StackedBar, Table, TallyItem
@@ -66,7 +67,7 @@ def report_pages(atlas: Atlas) -> Iterator[PageSpec]:
 def _view(atlas: Atlas, edition: Edition) -> ReportView:
     report, progress = edition.report, edition.progress
     ordered = by_concern(progress.assessments)
-    rows = make_rows(progress.assessments)
+    rows = make_rows(progress.assessments, partial(atlas.indicator_url, report.plan))
     change = next(each for each in atlas.progress.changes if each.after.id == report.id)
     corrected = [each for each in atlas.progress.revised if each.report.id == report.id and not each.stated]
     own = [(each, pair) for each in ordered for pair in each.reconciliations if pair.report.id == report.id]
@@ -78,13 +79,13 @@ def _view(atlas: Atlas, edition: Edition) -> ReportView:
         note=report.note,
         tally=tally(progress.assessments),
         rows=tuple(rows[each.id] for each in ordered),
-        corrections=revisions_table(corrected, "Số của kỳ này đã sửa sau khi công bố"),
-        changes=period_view(change) if before else None,
+        corrections=revisions_table(atlas, corrected, "Số của kỳ này đã sửa sau khi công bố"),
+        changes=period_view(atlas, change) if before else None,
         previous=Link(before.title, urls.report_url(before.id)) if before else None,
         tasks_sentence=progress.tasks_headline.runs,
         tasks_bar=task_bar(progress.tasks),
         tasks=_tasks(edition),
-        risks=risks_table(atlas, sort_risks(progress)),
+        risks=risks_table(atlas, progress),
         risks_empty=f"Ngày {format_day(report.as_of)} chưa biết có gì sẽ hết hạn trước hạn mà làm đổi số của một chỉ tiêu.",
         reconciliation=reconciliation_table(atlas, own, "Số báo cáo này nêu và số tính từ hồ sơ"),
         downloads=tuple(Link(f"Tải {form.upper()}", urls.report_url(report.id, form)) for form in ("csv", "json")),

@@ -41,7 +41,7 @@ def risks_page(atlas: Atlas) -> PageSpec:
     until = format_day(_a_year_after(atlas.as_of))
     view = RisksView(
         sentence=_sentence(current, found),
-        table=risks_table(atlas, found),
+        table=risks_table(atlas, current),
         empty=_empty(current),
         later_title="Hết hạn sau kỳ",
         later_words=f"Để biết trước, không tính vào kết luận của kế hoạch này: những gì đang có hiệu lực ngày {format_day(atlas.as_of)} và hết hạn trước {until}.",
@@ -84,18 +84,18 @@ def _empty(progress: PlanProgress) -> str:
     return "Không có hợp đồng, chứng nhận hay mã số nào đã biết sẽ hết hạn trước hạn của kế hoạch."
 
 
-def risks_table(atlas: Atlas, found: Iterable[tuple[Assessment, Risk]]) -> Table | None:
-    """List endings with what each alone would change; None without any."""
-    rows: Rows = [_risk_row(atlas, assessment, risk) for assessment, risk in found]
+def risks_table(atlas: Atlas, progress: PlanProgress) -> Table | None:
+    """List the endings of a plan with what each alone would change; None without any."""
+    rows: Rows = [_risk_row(atlas, progress.plan.id, assessment, risk) for assessment, risk in sort_risks(progress)]
     columns: Columns = ["Hết hạn", "Của ai", "Cái gì", "Chỉ tiêu", "Nếu riêng nó không gia hạn", "Kết luận khi đến hạn"]
     return first_rows(make_table("Những gì sắp hết hạn, gần nhất trước", columns, rows)) if rows else None
 
 
-def _risk_row(atlas: Atlas, assessment: Assessment, risk: Risk) -> Cells:
+def _risk_row(atlas: Atlas, plan_id: str, assessment: Assessment, risk: Risk) -> Cells:
     indicator = assessment.indicator
     return [
         *_ending_cells(atlas, risk.ending),
-        Cell(indicator.short_name, urls.indicator_url(indicator.id)),
+        Cell(indicator.short_name, atlas.indicator_url(plan_id, indicator.id)),
         risk_words(risk, assessment),
         Cell(sentence_case(risk_verdict(risk)), status_key=STATUS_KEYS[risk.status_after]),
     ]
