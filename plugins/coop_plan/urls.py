@@ -42,6 +42,11 @@ def indicator_url(indicator_id: str, suffix: str = "html") -> str:
     return f"chi-tieu/{indicator_id}.{suffix}"
 
 
+def embed_url(indicator_id: str) -> str:
+    """Return the page that shows an indicator in another site's iframe."""
+    return f"nhung/{indicator_id}.html"
+
+
 def plan_task_charts_url(plan_id: str) -> str:
     """Return the page of the charts of a plan's tasks, when it is not the current plan."""
     return f"ke-hoach/{plan_id}/{TASK_CHARTS}"

@@ -55,6 +55,11 @@ def csp_hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
+def framed_security_policy(style: str) -> str:
+    """Return a policy for a page that other sites frame: this inline style and no more, no script at all."""
+    return f"default-src 'none'; style-src {csp_hash(style)}; base-uri 'none'"
+
+
 def content_security_policy(style: str, script: str) -> str:
     """Return a policy for a `<meta>` element: nothing but the site's own files and these two inline texts.
 

@@ -12,7 +12,7 @@ from pelican import signals
 
 from .figures import caption_figures
 from .finishing import make_finisher
-from .inlining import content_security_policy, join_css, minify_script, order_css_files
+from .inlining import content_security_policy, framed_security_policy, join_css, minify_script, order_css_files
 from .pictures import Album, show_photos, show_photos_in_feed
 from .pruning import words_of_script
 from .qr import qr_code
@@ -32,6 +32,7 @@ def offer_inlined_files(generator: Any) -> None:
         inline_css=Markup(style),  # noqa: S704  files of the theme
         inline_script=Markup(script),  # noqa: S704
         content_security_policy=content_security_policy(style, script),
+        embed_security_policy=framed_security_policy(style),
     )
     generator.env.filters.update(
         facebook_share_url=facebook_share_url,

@@ -11,6 +11,7 @@ from .comparison import comparison_pages
 from .cooperatives import cooperative_pages
 from .data import data_page
 from .documents import document_pages
+from .embed import embed_pages
 from .glossary import glossary_page
 from .groups import group_pages
 from .home import home_page
@@ -64,4 +65,4 @@ def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
         *a_to_z_pages(shelves),
         search_page(atlas, shelves),
     )
-    return (*pages, site_map_page(atlas, pages), not_found_page())
+    return (*pages, site_map_page(atlas, pages), not_found_page(), *embed_pages(atlas))

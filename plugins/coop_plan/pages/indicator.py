@@ -14,6 +14,7 @@ from ..wording import NO_BREAK, format_day
 from .atlas import Atlas
 from .charts_view import chart_view
 from .common import document_items, news_about, source_spans, task_rows
+from .embed import EmbedCode, embed_code
 from .indicator_members import make_waffle, members_table
 from .indicator_method import method_items
 from .indicator_tables import (
@@ -80,6 +81,7 @@ class IndicatorView:
     tensions: tuple[TensionView, ...]
     other_plans: tuple[Link, ...]
     downloads: tuple[Link, ...]
+    embed: EmbedCode
     citation: str
     purposes: tuple[str, ...]
     tasks: tuple[TaskRow, ...]
@@ -144,6 +146,7 @@ def _indicator_view(
         tensions=tensions_of_indicator(atlas, progress.plan, indicator.id),
         other_plans=_other_plans(atlas, progress, assessment),
         downloads=_downloads(atlas, progress, indicator.id),
+        embed=embed_code(assessment),
         citation=_citation(atlas, assessment),
         purposes=tuple(purposes[each] for each in target.purposes),
         tasks=task_rows(atlas, related),
