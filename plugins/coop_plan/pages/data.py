@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..charts import Chart
-from ..downloads import Download
+from ..downloads import SCHEMA_CHANGES, Download
 from ..wording import NO_BREAK, format_day, format_decimal, format_whole, lower_first
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, make_table
+from .data_examples import DataExample, data_examples
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Table
 
@@ -30,6 +31,8 @@ class DataView:
     reports: Table | None
     charts: Table | None
     notes: tuple[str, ...]
+    examples: tuple[DataExample, ...]
+    schema: Table
 
 
 def data_page(atlas: Atlas) -> PageSpec:
@@ -47,6 +50,8 @@ def data_page(atlas: Atlas) -> PageSpec:
         reports=_reports(atlas),
         charts=_charts(atlas),
         notes=_notes(illustrative),
+        examples=data_examples(atlas),
+        schema=_schema_changes(),
     )
     head = make_head(
         urls.DATA,
@@ -59,10 +64,16 @@ def data_page(atlas: Atlas) -> PageSpec:
     return make_page(head, "data", view)
 
 
+def _schema_changes() -> Table:
+    rows: Rows = [[each.version, each.words] for each in SCHEMA_CHANGES]
+    return make_table("Các phiên bản của lược đồ JSON", [Column("Phiên bản"), "Thay đổi"], rows)
+
+
 def _notes(illustrative: bool) -> tuple[str, ...]:
     notes = (
         "Tệp CSV mã hóa UTF-8 có BOM, cách nhau bằng dấu phẩy, ngày viết 2024-12-31, dấu thập phân là dấu chấm.",
         "Ô trống là chưa biết, không phải số không.",
+        "Địa chỉ của mọi tệp giữ nguyên qua các kỳ. Khóa mới trong JSON tăng số giữa của phiên bản lược đồ; đổi nghĩa hay bỏ khóa tăng số đầu, và có tệp lược đồ mới.",
         "Mỗi dòng ghi rõ là chính thức (official) hay minh họa (illustrative).",
     )
     extra = "Phần lớn hồ sơ đang có là minh họa: dùng để thử, không dùng để kết luận về địa phương."
