@@ -16,11 +16,12 @@ from builders import (
     make_target,
     make_task,
 )
-from described_pages import make_pages, view_of
+from described_pages import make_article, make_atlas, make_pages, view_of
 
 from coop_plan import urls
 from coop_plan.charts import describe_charts
 from coop_plan.model import Dataset
+from coop_plan.pages.articles import article_views
 from coop_plan.progress import compare_years, compute_progress
 
 GROUP = {"id": "a", "code": "A", "title": "Nhóm một"}
@@ -32,6 +33,7 @@ NEXT = {
     "previous": "2024",
     "task_groups": [GROUP],
 }
+ARTICLES = (("mot", "2024"), ("hai", "2025"), ("ba", None))
 REPORTS = (make_report("2024-12-31"), make_report("2025-12-31", plan="2025"))
 RECORDS = (
     make_cooperative(1, linkages=[make_linkage("2023-01-01")]),
@@ -87,6 +89,18 @@ def test_an_indicator_that_only_the_other_plan_has_keeps_its_own_address() -> No
     pages = make_pages(dataset)
     assert urls.indicator_url("moi") in pages
     assert urls.plan_indicator_url("2025", "moi") not in pages
+
+
+def test_an_article_about_a_plan_shows_that_plans_figures() -> None:
+    about = {slug: make_article(slug, plan=plan, indicators=["lien-ket"]) for slug, plan in ARTICLES}
+    atlas = make_atlas(two_years(), tuple(about.values()))
+
+    views = article_views(atlas, {})
+    assert [views[slug].indicators[0].url for slug, _ in ARTICLES] == [
+        "chi-tieu/lien-ket.html",
+        "ke-hoach/2025/lien-ket.html",
+        "chi-tieu/lien-ket.html",
+    ]
 
 
 def test_each_plan_has_charts_under_names_of_their_own() -> None:

@@ -14,6 +14,7 @@ from .atlas import Atlas
 from .common import document_items, news_item, source_view, task_rows
 from .views import (
     ArticleView,
+    LedgerRow,
     Link,
     MarginNoteView,
     NewsItem,
@@ -39,7 +40,8 @@ def _article_view(
     matter = article.matter
     source = atlas.sources[matter.source] if matter.source else None
     tasks = [atlas.task_progress[each] for each in matter.tasks]
-    notes = {note.section: _note(atlas, note, task_groups) for note in matter.margin_notes}
+    rows = {**atlas.rows, **atlas.plan_rows.get(matter.plan or "", {})}
+    notes = {note.section: _note(rows, note, task_groups) for note in matter.margin_notes}
     return ArticleView(
         slug=article.slug,
         url=f"{article.slug}.html" if article.is_page else urls.article_url(article.slug),
@@ -47,7 +49,7 @@ def _article_view(
         source=source_view(source) if source else None,
         byline=_byline(source, matter),
         margin_notes=MappingProxyType(notes),
-        indicators=tuple(atlas.rows[each] for each in matter.indicators if each in atlas.rows),
+        indicators=tuple(rows[each] for each in matter.indicators if each in rows),
         tasks=task_rows(atlas, tasks),
         documents=document_items(atlas, matter.documents),
         cooperatives=tuple(
@@ -68,12 +70,12 @@ def _byline(source: Source | None, matter: FrontMatter) -> str | None:
     return ", ".join(part for part in (author, source.publisher, day) if part)
 
 
-def _note(atlas: Atlas, note: MarginNote, task_groups: Mapping[str, TaskGroupView]) -> MarginNoteView:
+def _note(rows: Mapping[str, LedgerRow], note: MarginNote, task_groups: Mapping[str, TaskGroupView]) -> MarginNoteView:
     return MarginNoteView(
         section=note.section,
         title=note.title,
         text=note.text,
-        rows=tuple(atlas.rows[each] for each in note.indicators if each in atlas.rows),
+        rows=tuple(rows[each] for each in note.indicators if each in rows),
         task_group=task_groups.get(note.task_group) if note.task_group else None,
     )
 

@@ -86,6 +86,8 @@ def _pages(atlas: Atlas) -> Iterator[Entry]:
     plans = {progress.plan.id: progress.plan for progress in atlas.progress.plans}
     for plan in plans.values():
         yield Entry(plan.title, urls.plan_url(plan.id), "Kế hoạch", plan.summary)
+    if len(plans) > 1:
+        yield Entry("So sánh qua các kế hoạch", urls.COMPARISON, "Từng chỉ tiêu dưới mỗi kế hoạch")
     yield Entry("Dữ liệu, tải về", urls.DATA, "Bảng CSV, JSON và gói dữ liệu")
     yield Entry("Phương pháp", urls.METHOD, "Số thực hiện và kết luận được tính ra sao")
     yield Entry("Thuật ngữ, chữ viết tắt", urls.GLOSSARY)
