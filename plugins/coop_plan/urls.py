@@ -27,10 +27,64 @@ RECONCILIATION = "doi-chieu.html"
 CHANGES = "co-gi-moi.html"
 COMPARISON = "so-sanh.html"
 FIGURES_FEED = "feeds/so-lieu.atom.xml"
+SHOWCASE = "giao-dien.html"
 NOT_FOUND = "404.html"
 DATA_FOLDER = "du-lieu"
 CHART_FOLDER = "bieu-do"
 CARD_FOLDER = "anh-chia-se"
+NEWS_FEED = "feeds/tat-ca.atom.xml"
+DOWNLOADS = (
+    "SHA256SUMS",
+    "cach-hieu.csv",
+    "can-bo.csv",
+    "cap-nhat-nhiem-vu.csv",
+    "chi-tieu-va-nhiem-vu-nguoc-nhau.csv",
+    "chi-tieu.csv",
+    "chung-nhan.csv",
+    "co-quan.csv",
+    "cong-nghe.csv",
+    "cong-nhan.csv",
+    "danh-sach-ban-dau.csv",
+    "datapackage.json",
+    "dcat.jsonld",
+    "dia-ban.csv",
+    "dinh-chinh.csv",
+    "hoi-cho.csv",
+    "hop-dong.csv",
+    "hop-tac-xa.csv",
+    "ke-hoach.csv",
+    "ky-bao-cao.csv",
+    "ky-da-chot.csv",
+    "ma-so-vung-trong.csv",
+    "moc-tien-do.csv",
+    "muc-dich.csv",
+    "muc-phai-dat.csv",
+    "nganh-hang.csv",
+    "nguon.csv",
+    "nhiem-vu.csv",
+    "nhom-nhiem-vu.csv",
+    "ocop.csv",
+    "san-pham.csv",
+    "schema/chi-tieu-1.json",
+    "schema/ky-bao-cao-1.json",
+    "schema/tat-ca-1.json",
+    "so-bao-cao.csv",
+    "so-da-cong-bo.csv",
+    "so-da-sua.csv",
+    "so-lieu.csv",
+    "tat-ca.json",
+    "tat-ca.zip",
+    "thanh-phan-chi-tieu.csv",
+    "thanh-vien.csv",
+    "thuat-ngu.csv",
+    "tinh-trang.csv",
+    "to-hop-tac.csv",
+    "truong-du-lieu.csv",
+    "van-ban.csv",
+    "viet-tat.csv",
+    "xep-loai.csv",
+)
+"""The files of `du-lieu/`, which do not depend on what the data hold."""
 
 
 def plan_url(plan_id: str) -> str:
@@ -88,6 +142,23 @@ def document_url(document_id: str) -> str:
 
 def article_url(slug: str) -> str:
     return f"tin-tuc/{slug}.html"
+
+
+def page_url(slug: str) -> str:
+    """Return the address of an editors' page that is no news."""
+    return f"{slug}.html"
+
+
+def category_url(slug: str) -> str:
+    return f"chuyen-muc/{slug}.html"
+
+
+def category_feed_url(slug: str) -> str:
+    return f"feeds/chuyen-muc-{slug}.atom.xml"
+
+
+def author_url(slug: str) -> str:
+    return f"tac-gia/{slug}.html"
 
 
 def data_url(file_name: str) -> str:

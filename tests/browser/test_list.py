@@ -18,7 +18,10 @@ def names(page: Page) -> list[str]:
 
 def column(page: Page, number: int) -> list[str]:
     """Return the first lines of a column's cells, counted from 1 without the name."""
-    return [text.split("\n")[0].strip() for text in page.locator(f"#list tbody td:nth-child({number + 1})").all_inner_texts()]
+    return [
+        text.split("\n")[0].strip()
+        for text in page.locator(f"#list tbody td:nth-child({number + 1})").all_inner_texts()
+    ]
 
 
 def choose(page: Page, name: str, label: str) -> None:

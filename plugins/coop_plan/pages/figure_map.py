@@ -149,7 +149,9 @@ def _text(figure: Figure) -> str:
     if figure is None:
         return _NONE
     counted, total = figure
-    return format_whole(counted) if total is None else f"{format_whole(counted)}{NO_BREAK}/{NO_BREAK}{format_whole(total)}"
+    return (
+        format_whole(counted) if total is None else f"{format_whole(counted)}{NO_BREAK}/{NO_BREAK}{format_whole(total)}"
+    )
 
 
 def _shades(figures: Sequence[Figure]) -> list[int]:

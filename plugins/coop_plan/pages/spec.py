@@ -39,8 +39,12 @@ def make_head(  # noqa: PLR0913
     illustrative: bool = False,
     modified_on: date | None = None,
     frozen_on: date | None = None,
+    indexed: bool = True,
 ) -> Head:
-    """Fill a page's head; the breadcrumb runs from home over `parents` to the page itself."""
+    """Fill a page's head; the breadcrumb runs from home over `parents` to the page itself.
+
+    What is not `indexed` is no page for readers: it stands in no list of the site either.
+    """
     home = () if url == urls.HOME else (Crumb(HOME_LABEL, urls.HOME), *parents, Crumb(title, None))
     as_of_words = format_day(frozen_on) if frozen_on else None
-    return Head(title, description, home, page_key, illustrative, modified_on, url, as_of_words)
+    return Head(title, description, home, page_key, illustrative, modified_on, url, as_of_words, indexed, indexed)

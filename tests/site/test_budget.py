@@ -1,0 +1,43 @@
+"""One round trip: each page with all that blocks its rendering, and all scripts together, compressed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import brotli
+from built_pages import BuiltPage, read_pages
+
+PAGE_BYTES = 14_000
+SCRIPT_BYTES = 10_000
+
+
+def compressed(content: bytes) -> int:
+    return len(brotli.compress(content, quality=11))
+
+
+def blocking(page: BuiltPage) -> list[str]:
+    """Return what a browser fetches before it paints: style sheets, and scripts that do not wait."""
+    sheets = [str(link["href"]) for link in page.all("link[rel~=stylesheet]")]
+    scripts = [str(script["src"]) for script in page.all("script[src]") if not script.has_attr("defer")]
+    return [*sheets, *scripts]
+
+
+def test_nothing_but_the_page_itself_blocks_its_rendering(site: Path) -> None:
+    found = {path: files for path, page in read_pages(site).items() if (files := blocking(page))}
+
+    assert found == {}
+
+
+def test_every_page_arrives_in_one_round_trip(site: Path) -> None:
+    sizes = {page.relative_to(site).as_posix(): compressed(page.read_bytes()) for page in site.rglob("*.html")}
+    heaviest = sorted(sizes.items(), key=lambda item: -item[1])[:10]
+    print(*(f"{size:6} {path}" for path, size in heaviest), sep="\n")
+
+    assert [(path, size) for path, size in heaviest if size > PAGE_BYTES] == []
+
+
+def test_all_scripts_together_are_small(site: Path) -> None:
+    scripts = {path.name: compressed(path.read_bytes()) for path in (site / "theme" / "js").glob("*.js")}
+
+    assert scripts.keys() >= {"site.js", "search.js", "list.js"}
+    assert sum(scripts.values()) <= SCRIPT_BYTES, scripts
