@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from . import urls
+from .addresses import Writing, site_addresses
 from .errors import Locate, Mark, Problem, Severity, sort_problems
 from .hygiene import find_bad_characters, find_combining, find_legacy, find_no_break_spaces
+from .links import Surroundings, find_link_fault
 from .markdown import Body, Link, read_body
 from .model import Dataset, FrontMatter
 from .photos import find_picture_fault
@@ -77,6 +79,10 @@ class _Desk:
     book: Book
     files: list[_File] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    addresses: frozenset[str] | None = None
+    """Where links may lead; None while too little of the data can be read to tell."""
+    names: frozenset[str] = frozenset()
+    """The paths of all files of content/."""
 
     def report(self, mark: Mark, message: str, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(mark, message, severity))
@@ -93,6 +99,7 @@ def check_content(
     for path in sorted(desk.folder.rglob("*.md")):
         if not path.name.startswith((".", "README", "~")):
             _read_file(desk, path)
+    _list_addresses(desk)
     for file in desk.files:
         _check_matter(desk, file)
         _check_body(desk, file)
@@ -222,6 +229,21 @@ def _check_margin_notes(desk: _Desk, file: _File, matter: FrontMatter) -> None:
             desk.report(file.at("margin_notes", index, "task_group"), message + suggest(note.task_group, groups))
 
 
+def _list_addresses(desk: _Desk) -> None:
+    """Note where links of articles may lead; a draft has no address yet."""
+    desk.names = frozenset(each.relative_to(desk.folder).as_posix() for each in desk.folder.rglob("*"))
+    if any(identity == "*" for _, identity in desk.book.broken):
+        return
+    writings = [
+        Writing(
+            each.slug, each.is_page, *((each.matter.category or "", each.matter.author or "") if each.matter else ())
+        )
+        for each in desk.files
+        if each.matter is None or each.matter.status != "draft"
+    ]
+    desk.addresses = site_addresses(desk.book.dataset, writings, desk.book.broken)
+
+
 # ── Body ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -273,6 +295,10 @@ def _check_target(desk: _Desk, file: _File, link: Link, mark: Mark) -> None:
         if not target and fragment and fragment not in {heading.id for heading in file.body.headings}:
             ids = [heading.id for heading in file.body.headings]
             desk.report(mark, f"bài không có mục «#{fragment}»{suggest(fragment, ids)}")
+        elif desk.addresses is not None:
+            folder = "" if file.is_page else str(PurePosixPath(urls.article_url(file.slug)).parent)
+            if fault := find_link_fault(link, Surroundings(folder, desk.addresses, desk.names)):
+                desk.report(mark, fault)
         return
     path = _check_marked(desk, file, target.removeprefix(marker), mark)
     if path and link.is_picture and (fault := find_picture_fault(desk.folder / path)):

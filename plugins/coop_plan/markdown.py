@@ -17,6 +17,7 @@ _LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]]|!\[[^\]]*\]\([^)]*\))*)\]" + _T
 _DEFINITION = re.compile(r" {0,3}\[[^\]^]+\]:\s*<?(?P<target>[^\s>]+)")
 _CODE = re.compile(r"(`+)(?:(?!\1).)*?\1")
 _RAW_PICTURE = re.compile(r"<img\b[^>]*>?", re.IGNORECASE)
+_RAW_TARGET = re.compile(r"<(a|img)\b[^>]*?\s(?:href|src)\s*=\s*[\"'](?P<target>[^\"']*)[\"']", re.IGNORECASE)
 _RAW_ALT = re.compile(r"\balt\s*=\s*(\"[^\"]+\"|'[^']+')", re.IGNORECASE)
 _FORBIDDEN = re.compile(
     r"<(script|style|iframe|object|embed|form|link|meta|base)\b|<[a-z][^>]*\s(style|on\w+)\s*=", re.IGNORECASE
@@ -99,6 +100,9 @@ def _find_links(number: int, line: str) -> Iterator[Link]:
         yield Link(number, picture.start() + 1, picture["alt"].strip(), picture["target"], is_picture=True)
     for link in _LINK.finditer(line):
         yield Link(number, link.start() + 1, link["text"].strip(), link["target"], is_picture=False)
+    for raw in _RAW_TARGET.finditer(line):
+        target = raw["target"]
+        yield Link(number, raw.start() + 1, target, target, is_picture=raw[1].lower() == "img")
     if definition := _DEFINITION.match(line):
         target = definition["target"]
         yield Link(number, definition.start("target") + 1, target, target, is_picture=False)

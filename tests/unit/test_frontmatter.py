@@ -104,6 +104,8 @@ def test_headings_are_found(text: str, headings: list[tuple[int, str, str]]) -> 
         ("`[mã](a.html)` [b](c)", [(16, "b", "c", False)]),
         ("[ref]: {filename}a.md", [(8, "{filename}a.md", "{filename}a.md", False)]),
         ("[^1]: ghi chú", []),
+        ('x <a class="b" href="c.html">tên</a>', [(3, "c.html", "c.html", False)]),
+        ('<img src="a.svg" alt="sông">', [(1, "a.svg", "a.svg", True)]),
     ],
 )
 def test_links_and_pictures_are_found(text: str, links: list[tuple[int, str, str, bool]]) -> None:
