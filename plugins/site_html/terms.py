@@ -2,21 +2,26 @@
 
 The meaning is a popover: it opens by pointer, touch and keyboard without any script, closes by Escape, and is the
 button's description for screen readers. All meanings stand together at the end of `<main>`, where paper, and browsers
-that know no popovers, show them as a list. Headings, links, code, drawings and other controls stay as they are.
+that know no popovers, show them as a list. A title has one only where no text uses the term; links, code, drawings and
+other controls stay as they are, and a line at the end tells what stands in them alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
-_SKIPPED = frozenset(
-    {"a", "abbr", "button", "caption", "code", "dt", "figcaption", "form", "h1", "h2", "h3", "h4", "h5", "h6", "kbd"}
-    | {"label", "legend", "nav", "option", "pre", "samp", "script", "style", "summary", "svg", "th"}
+_CONTROLS = frozenset(
+    {"a", "abbr", "button", "code", "form", "kbd", "label", "legend", "nav", "option", "pre", "samp", "script", "style"}
+    | {"summary", "svg", "th"}
 )
+_TITLES = frozenset({"caption", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"})
 _FOLDED = frozenset({"details"})
+_UNREAD = frozenset({"button", "code", "pre", "script", "style", "svg"})
+_ROUNDS = (_CONTROLS | _TITLES | _FOLDED, _CONTROLS | _FOLDED, _CONTROLS)
+"""What each round leaves alone: running text goes first, then titles, then what is folded away."""
 _HIDDEN = re.compile(r"\saria-hidden=|\shidden(?=[\s>=]|$)|visually-hidden|\spopover(?=[\s>=]|$)")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -24,24 +29,45 @@ _VOID = frozenset(
 
 
 def explain_terms(html: str, meanings: Mapping[str, str]) -> str:
-    """Make the first use of each term inside `<main>` a button; what is not folded away goes first."""
+    """Make the first use of each term inside `<main>` a button."""
     start, end = html.find("<main"), html.rfind("</main>")
     if not meanings or start < 0 or end < 0:
         return html
     body, notes = html[start:end], dict[str, str]()
-    for skipped in (_SKIPPED | _FOLDED, _SKIPPED):
-        left = {term: meaning for term, meaning in meanings.items() if meaning not in notes}
-        if left:
-            body = _mark(body, left, skipped, notes)
-    if not notes:
-        return html
-    return f"{html[:start]}{body}{_list(notes)}{html[end:]}"
+    for skipped in _ROUNDS:
+        if waiting := {term: meaning for term, meaning in meanings.items() if meaning not in notes}:
+            body = _mark(body, waiting, skipped, notes)
+    left = _left(body, {term: meaning for term, meaning in meanings.items() if meaning not in notes})
+    return f"{html[:start]}{body}{_list(notes)}{_line(left)}{html[end:]}"
+
+
+def _left(body: str, meanings: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the terms, with their meanings, that stand only where no button may: in links and in heads of tables."""
+    if not meanings:
+        return {}
+    pattern = _pattern(meanings)
+    found = (use[0] for free, text in _texts(body, _UNREAD) if free for use in pattern.finditer(text))
+    terms = {unescape(use).replace("\u00a0", " "): None for use in found}
+    return {term: meanings[term] for term in terms}
+
+
+def _line(left: Mapping[str, str]) -> str:
+    """Write what no button explains as a line at the page's end."""
+    if not left:
+        return ""
+    words = "; ".join(f"<b>{escape(term)}</b> {escape(meaning)}" for term, meaning in left.items())
+    return f'<p class="meta">Chữ viết tắt: {words}.</p>'
+
+
+def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
+    """Match whole terms, the longer of two first: HTX NN before HTX."""
+    ordered = sorted(terms, key=lambda term: (-len(term), term))
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(_spelling, ordered))})(?![\w/-])")
 
 
 def _mark(body: str, meanings: Mapping[str, str], skipped: frozenset[str], notes: dict[str, str]) -> str:
     """Mark first uses outside skipped elements; add to `notes` what was marked, the button's text by meaning."""
-    ordered = sorted(meanings, key=lambda term: (-len(term), term))
-    pattern = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(_spelling, ordered))})(?![\w/-])")
+    pattern = _pattern(meanings)
 
     def button(found: re.Match[str]) -> str:
         meaning = meanings[unescape(found[0]).replace("\u00a0", " ")]
@@ -76,6 +102,8 @@ def _texts(body: str, skipped: frozenset[str]) -> Iterator[tuple[bool, str]]:
 
 
 def _list(notes: Mapping[str, str]) -> str:
+    if not notes:
+        return ""
     items = "".join(
         f'<span class="term-note" id="term-{number}" popover><b>{term}</b> {escape(meaning)}</span>'
         for number, (meaning, term) in enumerate(notes.items(), 1)

@@ -15,10 +15,9 @@ def button(term: str, number: int = 1) -> str:
 
 
 def explained(body: str) -> str:
-    """Return the body as it became, without the list of meanings."""
-    return (
-        explain_terms(f"<main>{body}</main>", MEANINGS).partition('<div class="terms">')[0].removesuffix("</main>")[6:]
-    )
+    """Return the body as it became, without what stands at its end."""
+    page = explain_terms(f"<main>{body}</main>", MEANINGS)
+    return page.partition('<div class="terms">')[0].partition('<p class="meta">')[0].removesuffix("</main>")[6:]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +46,14 @@ def test_the_first_use_in_the_text_becomes_a_button(body: str, expected: str | N
     assert explained(body) == wanted
 
 
+def test_a_title_has_the_button_where_no_text_uses_the_term() -> None:
+    assert explained("<h2>HTX</h2><p><a>HTX</a>") == f"<h2>{button('HTX')}</h2><p><a>HTX</a>"
+
+
+def test_a_title_goes_before_what_is_folded_away() -> None:
+    assert explained("<details>HTX</details><h2>HTX</h2>") == f"<details>HTX</details><h2>{button('HTX')}</h2>"
+
+
 def test_meanings_stand_at_the_end_of_the_main_part() -> None:
     page = explain_terms("<p>HTX</p><main><p>HTX và A&amp;B</p></main><footer>HTX</footer>", MEANINGS)
 
@@ -57,7 +64,14 @@ def test_meanings_stand_at_the_end_of_the_main_part() -> None:
     )
 
 
-@pytest.mark.parametrize("page", ["<p>HTX</p>", "<main><p>Không chữ tắt.</p></main>", "<main><h2>HTX</h2></main>"])
+def test_what_stands_in_links_alone_is_told_in_a_line() -> None:
+    page = "<main><a>HTX và A&amp;B</a><a>HTX</a></main>"
+    line = '<p class="meta">Chữ viết tắt: <b>HTX</b> hợp tác xã; <b>A&amp;B</b> một &amp; hai.</p>'
+
+    assert explain_terms(page, MEANINGS) == page.replace("</main>", f"{line}</main>")
+
+
+@pytest.mark.parametrize("page", ["<p>HTX</p>", "<main><p>Không chữ tắt.</p></main>", "<main><code>HTX</code></main>"])
 def test_a_page_without_abbreviations_stays_as_it_is(page: str) -> None:
     assert explain_terms(page, MEANINGS) == page
 
