@@ -112,13 +112,23 @@ def test_unfinished_tasks_of_which_nothing_was_told_for_long_are_listed() -> Non
 def test_a_task_that_pulls_against_a_target_says_so_on_both_pages() -> None:
     tension = {"indicator": "lien-ket", "task": "viec-1", "words": "Làm việc này thì số kia giảm."}
     plan = make_plan(task_groups=[GROUP], tensions=[tension | {"provenance": "illustrative"}])
-    pages = make_pages(make_dataset(plans=(plan,), tasks=(make_task(1), make_task(2))))
+    tasks = (make_task(1, indicators=["lien-ket"]), make_task(2, indicators=["lien-ket"]))
+    pages = make_pages(make_dataset(plans=(plan,), tasks=tasks))
 
     (on_task,) = view_of(pages, urls.task_url("viec-1")).tensions
     (on_indicator,) = view_of(pages, urls.indicator_url("lien-ket")).tensions
     assert (on_task.words, on_task.row.url) == ("Làm việc này thì số kia giảm.", "chi-tieu/lien-ket.html")
     assert (on_indicator.words, on_indicator.task.url) == ("Làm việc này thì số kia giảm.", "nhiem-vu/viec-1.html")
     assert view_of(pages, urls.task_url("viec-2")).tensions == ()
+
+
+def test_a_target_that_a_task_pulls_against_is_not_said_to_be_helped_by_it() -> None:
+    tension = {"indicator": "lien-ket", "task": "viec-1", "words": "Số kia giảm.", "provenance": "illustrative"}
+    tasks = (make_task(1, indicators=["lien-ket"]), make_task(2, indicators=["lien-ket"]))
+    pages = make_pages(make_dataset(plans=(make_plan(task_groups=[GROUP], tensions=[tension]),), tasks=tasks))
+
+    assert view_of(pages, urls.task_url("viec-1")).rows == ()
+    assert [row.id for row in view_of(pages, urls.task_url("viec-2")).rows] == ["lien-ket"]
 
 
 def test_tasks_lead_to_their_neighbours() -> None:

@@ -111,6 +111,7 @@ def _task_view(atlas: Atlas, progress: TaskProgress, before: Link | None, after:
     group = next(each for each in plan.task_groups if each.id == task.group)
     purposes = [purpose for purpose in plan.purposes if purpose.id in task.purposes]
     rows = atlas.plan_rows[plan.id]
+    pulled = {tension.indicator for tension in plan.tensions if tension.task == task.id}
     return TaskView(
         title=task.title,
         status_key=TASK_KEYS[progress.status],
@@ -125,7 +126,7 @@ def _task_view(atlas: Atlas, progress: TaskProgress, before: Link | None, after:
         updates=tuple(_update(atlas, update) for update in reversed(progress.updates)),
         updates_empty="Chưa có cập nhật nào đến ngày chốt số liệu.",
         purposes=tuple(Link(each.title, f"{urls.plan_url(plan.id)}#muc-dich-{each.id}") for each in purposes),
-        rows=tuple(rows[each] for each in task.indicators if each in rows),
+        rows=tuple(rows[each] for each in task.indicators if each in rows and each not in pulled),
         tensions=tensions_of_task(atlas, plan, task.id),
         documents=document_items(atlas, task.documents),
         fairs=tuple(Link(atlas.fairs[each].name, f"{urls.GLOSSARY}#hoi-cho-{each}") for each in task.fairs),
