@@ -14,7 +14,7 @@ from pelicanconf import *
 
 SITEURL = os.environ.get("SITE_URL", "").rstrip("/")
 if not SITEURL.startswith(("https://", "http://")):
-    raise ValueError("Đặt biến SITE_URL là địa chỉ của trang, ví dụ SITE_URL=https://example.org/ke-hoach")
+    raise SystemExit("Đặt biến SITE_URL là địa chỉ của trang, ví dụ SITE_URL=https://example.org/ke-hoach")
 SITE_ADDRESS = SITEURL
 FEED_DOMAIN = SITEURL
 

@@ -7,6 +7,7 @@ nothing is rendered in vain. Whatever fails, the old output/ stays byte for byte
 from __future__ import annotations
 
 import argparse
+import errno
 import shutil
 import subprocess
 import sys
@@ -172,6 +173,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         progress.end("Đã dừng. " + KEPT)
         return STOPPED
+    except OSError as error:
+        progress.end(f"Không ghi được {error.filename or site.output}: {explain(error)}. {KEPT}")
+        return 1
+
+
+def explain(error: OSError) -> str:
+    """Say in Vietnamese why a file or folder could not be written."""
+    match error:
+        case PermissionError():
+            return "không có quyền ghi; hãy xem lại quyền của thư mục"
+        case FileExistsError() | NotADirectoryError() | IsADirectoryError():
+            return "chỗ này đang là tệp, cần một thư mục; hãy đổi tên hoặc xóa tệp ấy"
+        case _ if error.errno == errno.ENOSPC:
+            return "ổ đĩa đã đầy"
+        case _:
+            return f"máy báo «{error.strerror}»"
 
 
 if __name__ == "__main__":

@@ -208,6 +208,37 @@ def test_ctrl_c_stops_the_program_that_builds(project: Site, monkeypatch: pytest
     assert contents(project.output) == before
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (PermissionError(13, "Permission denied", "/a/b"), "Không ghi được /a/b: không có quyền ghi; "),
+        (FileExistsError(17, "File exists", "/a/b"), "Không ghi được /a/b: chỗ này đang là tệp, cần một thư mục; "),
+        (OSError(28, "No space left on device", "/a/b"), "Không ghi được /a/b: ổ đĩa đã đầy. "),
+        (OSError(5, "Input/output error", "/a/b"), "Không ghi được /a/b: máy báo «Input/output error». "),
+    ],
+    ids=["no right", "a file in the way", "full", "other"],
+)
+def test_a_folder_that_cannot_be_written_is_told_in_a_line(
+    error: OSError, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(build, "build", refuse)
+
+    assert build.main([]) == 1
+    shown = capsys.readouterr().out
+    assert shown.startswith(told)
+    assert shown.count("\n") == 1
+
+
+def test_a_file_in_the_place_of_a_folder_stops_the_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+
+    assert build.main(["--output", str(tmp_path / "file" / "output")]) == 1
+    assert "chỗ này đang là tệp" in capsys.readouterr().out
+
+
 def test_production_uses_its_own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[Site] = []
 
