@@ -58,7 +58,7 @@ STATIC_PATHS = ["images", "files", "root"]
 EXTRA_PATH_METADATA = {
     f"root/{file.name}": {"path": file.name} for file in sorted((ROOT / "content" / "root").glob("*"))
 }
-IGNORE_FILES = [".*", "*~", "#*#", "README*", "Thumbs.db"]
+IGNORE_FILES = [".*", "*~", "~*", "#*#", "README*", "Thumbs.db", "desktop.ini"]
 DELETE_OUTPUT_DIRECTORY = False
 CACHE_CONTENT = False
 

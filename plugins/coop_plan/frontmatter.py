@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from . import urls
@@ -30,6 +31,9 @@ _RESERVED = {
     if name.isupper() and isinstance(value, str) and value.endswith(".html") and value != urls.ABOUT
 }
 _EMPTY_WORDS = frozenset({"tại đây", "ở đây", "đây", "xem thêm", "bấm vào đây", "nhấn vào đây", "link", "chi tiết"})
+_PICTURE_FORMS = frozenset({".svg", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic"})
+_IGNORED = (".*", "*~", "~*", "#*#", "README*", "Thumbs.db", "desktop.ini")
+"""What systems and editors leave in folders; Pelican's IGNORE_FILES says the same."""
 _MARKERS = ("{filename}", "{static}", "{attach}")
 
 
@@ -96,9 +100,13 @@ def check_content(
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Read every Markdown file of `content_dir`; also check what the data say of content (pictures, evidence)."""
     desk = _Desk(content_dir.absolute(), Book.open(dataset, locate, broken))
-    for path in sorted(desk.folder.rglob("*.md")):
-        if not path.name.startswith((".", "README", "~")):
+    for path in sorted(desk.folder.rglob("*")):
+        if path.is_dir() or any(fnmatch(path.name, pattern) for pattern in _IGNORED):
+            continue
+        if path.suffix == ".md":
             _read_file(desk, path)
+        else:
+            _check_kind(desk, path)
     _list_addresses(desk)
     for file in desk.files:
         _check_matter(desk, file)
@@ -136,6 +144,22 @@ def _read_file(desk: _Desk, path: Path) -> None:
         desk.problems += problems
     desk.files.append(_File(relative, shown, matter, tree.root, read_body(body), first_line))
     _check_letters(desk, desk.files[-1], body)
+
+
+def _check_kind(desk: _Desk, path: Path) -> None:
+    """Report what stands among the articles and is none: it would be lost without a word, or end the build."""
+    relative = path.relative_to(desk.folder).as_posix()
+    if not relative.startswith((f"{NEWS}/", f"{PAGES}/")):
+        return
+    suffix = path.suffix.lower()
+    if suffix in (".markdown", ".mkd", ".mdown", ".md"):
+        advice = f"hãy đổi tên thành {path.stem}.md"
+    elif suffix in _PICTURE_FORMS:
+        advice = "hãy chuyển ảnh vào images/"
+    else:
+        advice = "hãy viết lại thành .md; tệp để tải về thì chuyển vào files/"
+    folder = relative.partition("/")[0]
+    desk.report(Mark(f"{desk.folder.name}/{relative}"), f"chỉ các tệp .md được đọc trong {folder}/; {advice}")
 
 
 def _split(text: str) -> tuple[str | None, str, int]:

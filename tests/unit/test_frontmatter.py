@@ -33,7 +33,8 @@ def test_the_slug_is_the_files_name_unless_it_is_given(tmp_path: Path) -> None:
 
 def test_files_of_the_editors_are_no_articles(tmp_path: Path) -> None:
     project = make_project(tmp_path)
-    (project / "content" / "README.md").write_text("# Ghi chú", encoding="utf-8")
+    for name in ("README.md", "~$tin.docx", ".tin.md.swp", "tin.md~", "Thumbs.db"):
+        (project / "content" / "news" / name).write_text("# Ghi chú", encoding="utf-8")
 
     checked = check_project(project / "data", project / "content")
 
@@ -50,6 +51,22 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     assert [str(problem) for problem in checked.problems if "tin-hai" in problem.mark.path] == [
         "content/news/tin-hai.md:2:12: tệp không phải bảng mã UTF-8; hãy mở lại và lưu bằng UTF-8"
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["05/07/2024", '"05/07/2024"', "5/7/2024", "05-07-2024", "5.7.2024", "2024/07/05", "20240705", "July 5, 2024"],
+)
+@pytest.mark.parametrize("name", ["date", "modified"])
+def test_only_days_that_pelican_reads_as_we_do_pass(name: str, written: str, tmp_path: Path) -> None:
+    given = Edit("content/news/tin-hai.md", "date: 2024-05-01\n", f"date: 2024-05-01\n{name}: {written}\n")
+    if name == "date":
+        given = Edit(given.path, given.old, f"date: {written}\n")
+
+    checked = check_project(make_project(tmp_path, (given,)) / "data", tmp_path / "project" / "content")
+
+    assert checked.dataset is None
+    assert any(problem.message.startswith(f"{name}: ") for problem in checked.problems)
 
 
 def test_a_project_without_content_is_sound_where_the_data_need_none(tmp_path: Path) -> None:

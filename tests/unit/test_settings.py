@@ -12,6 +12,7 @@ from pelican.settings import read_settings
 from pelican.utils import slugify
 
 import pelicanconf
+from coop_plan import frontmatter
 from tooling.processes import environment
 
 
@@ -46,6 +47,10 @@ def test_every_folder_is_given_in_full(settings: dict[str, Any]) -> None:
         assert Path(settings[name]).is_absolute(), name
 
 
+def test_the_check_and_pelican_pass_over_the_same_files(settings: dict[str, Any]) -> None:
+    assert tuple(settings["IGNORE_FILES"]) == frontmatter._IGNORED
+
+
 def test_a_bad_portal_file_leaves_the_report_to_the_check(tmp_path: Path) -> None:
     (tmp_path / "portal.yaml").write_text("name: [", encoding="utf-8")
 
@@ -75,4 +80,4 @@ def test_production_needs_the_address_of_the_site(root: Path) -> None:
     result = production(root)
 
     assert result.returncode != 0
-    assert "Đặt biến SITE_URL là địa chỉ của trang" in result.stderr
+    assert result.stderr == "Đặt biến SITE_URL là địa chỉ của trang, ví dụ SITE_URL=https://example.org/ke-hoach\n"
