@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..results import Status, TaskStatus
+from ..wording import NO_BREAK, format_day
 from . import method_examples as examples
 from .atlas import Atlas
 from .common import Columns, Rows, make_table
+from .method_conditions import DAYS, condition_examples
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS, TASK_KEYS, status_words
 from .views import Cell, Column, Table
@@ -34,6 +36,8 @@ _TASK_MEANINGS = {
     TaskStatus.NO_DATA: "Chưa ai cập nhật.",
 }
 
+_ANSWERS = {True: "có", False: "không", None: "chưa rõ"}
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -52,13 +56,17 @@ class MethodView:
     needed: Table
     statuses: Table
     task_statuses: Table
+    comparisons: Table
+    conditions: Table
     records: tuple[Rule, ...]
 
 
 def method_page(atlas: Atlas) -> PageSpec:
     """Describe the method page; its examples are computed, so a changed rule changes the page."""
     sentence = "Mỗi con số đi từ hồ sơ đến kết luận theo những quy tắc sau; ví dụ do chính chương trình của cổng tính."
-    view = MethodView(sentence, _rules(), _needed(), _statuses(), _task_statuses(), _records())
+    view = MethodView(
+        sentence, _rules(), _needed(), _statuses(), _task_statuses(), _comparisons(), _conditions(), _records()
+    )
     head = make_head(urls.METHOD, LABEL, sentence, KEY, modified_on=atlas.as_of)
     return make_page(head, "method", view)
 
@@ -163,7 +171,35 @@ def _statuses() -> Table:
 
 def _task_statuses() -> Table:
     rows: Rows = [
-        [Cell(status_words(status), status_key=TASK_KEYS[status]), meaning]
-        for status, meaning in _TASK_MEANINGS.items()
+        [
+            Cell(status_words(each.status), status_key=TASK_KEYS[each.status]),
+            _TASK_MEANINGS[each.status],
+            each.sentence,
+        ]
+        for each in examples.task_examples()
     ]
-    return make_table("Trạng thái của nhiệm vụ", ["Trạng thái", "Khi nào"], rows)
+    return make_table("Trạng thái của nhiệm vụ", ["Trạng thái", "Khi nào", "Ví dụ"], rows)
+
+
+def _comparisons() -> Table:
+    found = examples.comparison_examples()
+    counts = [count for count, _ in found[0].verdicts]
+    columns: Columns = ["So với 50%", *(f"{count}{NO_BREAK}trong{NO_BREAK}18" for count in counts), "Vừa đủ đạt"]
+    rows: Rows = [
+        [
+            f"{each.comparison.value}{NO_BREAK}50%",
+            *("đạt" if holds else "không đạt" for _, holds in each.verdicts),
+            f"{each.needed}{NO_BREAK}trong{NO_BREAK}18",
+        ]
+        for each in found
+    ]
+    return make_table("Bốn phép so sánh, ngay tại ranh giới", columns, rows)
+
+
+def _conditions() -> Table:
+    columns: Columns = ["Điều kiện", *(f"Ngày {format_day(day)}" for day in DAYS)]
+    rows: Rows = [
+        [Cell(each.meaning, note=each.fact), *(Cell(_ANSWERS[one.holds], note=one.reason) for one in each.answers)]
+        for each in condition_examples()
+    ]
+    return make_table("Mỗi loại điều kiện, hỏi cùng một hồ sơ ví dụ vào hai ngày", columns, rows)

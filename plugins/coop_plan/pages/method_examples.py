@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from ..model import Comparison, IndicatorKind, Nature, Path, Provenance
+from ..model import Comparison, IndicatorKind, Nature, Path, Provenance, Task, TaskState
 from ..progress.sentences import Case, Nouns, explain
+from ..progress.tasks import compute_task
 from ..progress.verdicts import Goal, describe_expected, expected_on, gap_of, satisfies, status_of
-from ..results import Status, Value
+from ..results import Status, TaskStatus, Value
 from ..wording import NO_BREAK, format_day, format_percent, format_points, join_words
 
 YEAR = 2024
@@ -66,6 +67,66 @@ def status_examples() -> tuple[Example, ...]:
         _example(GOAL, make_value(DUE, 11, 17, unknown=2), DUE),
         _example(GOAL, old, date(YEAR, 10, 31)),
         _example(followed, make_value(DUE, 12, 17), DUE),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonExample:
+    """A comparison with 50 %, for counts around the half of 18; `needed` is the count that only just satisfies it."""
+
+    comparison: Comparison
+    verdicts: tuple[tuple[int, bool], ...]
+    needed: int
+
+
+def comparison_examples() -> tuple[ComparisonExample, ...]:
+    """Return one example of each comparison."""
+    half, whole = Fraction(1, 2), 18
+    found = []
+    for comparison in Comparison:
+        goal = replace(GOAL, comparison=comparison, threshold=half)
+        verdicts = tuple((count, satisfies(Fraction(count, whole), comparison, half)) for count in (8, 9, 10))
+        found.append(ComparisonExample(comparison, verdicts, gap_of(goal, make_value(DUE, 0, whole)).needed or 0))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskExample:
+    """A task's status with the sentence that a page would show for it."""
+
+    status: TaskStatus
+    sentence: str
+
+
+def task_examples() -> tuple[TaskExample, ...]:
+    """Return one example of each status of a task, as of the middle of the year."""
+    late, later = date(YEAR, 5, 31), DUE
+    cases = (
+        (TaskState.DONE, later),
+        (TaskState.UNDER_WAY, later),
+        (TaskState.UNDER_WAY, late),
+        (TaskState.PAUSED, later),
+        (TaskState.NOT_STARTED, later),
+        (None, later),
+    )
+    found = (compute_task(_example_task(state, due_on), MIDYEAR) for state, due_on in cases)
+    return tuple(TaskExample(each.status, str(each.sentence)) for each in found)
+
+
+def _example_task(state: TaskState | None, due_on: date) -> Task:
+    update = {"on": date(YEAR, 5, 15), "state": state, "text": "Ví dụ.", "provenance": "illustrative"}
+    return Task.model_validate(
+        {
+            "id": "vi-du",
+            "plan": "vi-du",
+            "group": "vi-du",
+            "order": 1,
+            "title": "Ví dụ",
+            "description": "Ví dụ.",
+            "schedule": {"due_on": due_on, "provenance": "illustrative"},
+            "updates": [update] if state else [],
+            "provenance": "illustrative",
+        }
     )
 
 
