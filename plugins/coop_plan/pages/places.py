@@ -44,7 +44,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
     count = f"{len(units)}{NO_BREAK}đơn vị" if len(units) > 1 else "một đơn vị"
     view = PlacesView(
         sentence=f"{atlas.plan.short_title} nói về {atlas.place_name(atlas.plan.place)}, gồm {count} trong ngày {format_day(atlas.as_of)}.",
-        maps=make_figure_maps(atlas, _map_sets(atlas, units, later)),
+        maps=make_figure_maps(atlas, _map_sets(units, later)),
         units=_units_table(atlas, units),
         successors=_successors_table(atlas, later),
         successors_note="Mã hành chính có khi được dùng lại cho đơn vị mới, nên mỗi đơn vị ở đây có trang riêng theo thời gian.",
@@ -56,7 +56,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
     return make_page(head, "places", view)
 
 
-def _map_sets(atlas: Atlas, units: Sequence[Place], later: Sequence[Place]) -> list[tuple[str, Sequence[Place]]]:
+def _map_sets(units: Sequence[Place], later: Sequence[Place]) -> list[tuple[str, Sequence[Place]]]:
     """Title the units of the plan and, where there are any, those that came after them."""
     count = f"{len(units)}{NO_BREAK}đơn vị" if len(units) > 1 else "Đơn vị"
     sets: list[tuple[str, Sequence[Place]]] = [(f"{count} của kế hoạch", units)]

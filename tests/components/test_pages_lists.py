@@ -1,0 +1,185 @@
+"""Lists that grow: parts of tables, choices of the filter form and its rows, the map's figures, the page of components."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pytest
+from builders import make_cooperative, make_dataset, make_linkage
+from described_pages import make_atlas, make_pages, view_of, walk
+
+from coop_plan import urls
+from coop_plan.model import Dataset
+from coop_plan.pages import PageSpec
+from coop_plan.pages.a_to_z import PART_LINKS
+from coop_plan.pages.common import make_table
+from coop_plan.pages.facets import file_cooperatives, make_facets
+from coop_plan.pages.listing import PAGE_ROWS, first_rows, first_words, make_pager, part_url, split_rows
+from coop_plan.pages.views import Table
+from coop_plan.search import make_list_files
+
+MANY = 2 * PAGE_ROWS + 50
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Dataset:
+    """A locality with many cooperatives."""
+    return make_dataset(
+        cooperatives=tuple(make_cooperative(each, linkages=[make_linkage()]) for each in range(1, MANY + 1))
+    )
+
+
+@pytest.fixture(scope="module")
+def crowded(crowd: Dataset) -> Mapping[str, PageSpec]:
+    return make_pages(crowd)
+
+
+def numbers(count: int) -> Table:
+    return make_table("Bảng", ["Số", "Chữ"], [[str(each), "–"] for each in range(1, count + 1)])
+
+
+# ── Parts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(0, [0]), (1, [1]), (40, [40]), (41, [40, 1]), (120, [40, 40, 40])])
+def test_a_table_is_cut_into_parts(count: int, sizes: list[int]) -> None:
+    assert [len(part.rows) for part in split_rows(numbers(count), 40)] == sizes
+
+
+def test_parts_hold_every_row_once_in_order() -> None:
+    rows = [row for part in split_rows(numbers(95), 40) for row in part.rows]
+
+    assert rows == list(numbers(95).rows)
+
+
+def test_a_pager_leads_to_both_neighbours() -> None:
+    pager = make_pager("dia-ban/xa-a.html", 2, 3)
+
+    assert pager
+    assert (pager.previous_url, pager.next_url) == ("dia-ban/xa-a.html", "dia-ban/xa-a/danh-sach/3.html")
+
+
+def test_one_part_needs_no_pager() -> None:
+    assert make_pager("a.html", 1, 1) is None
+
+
+def test_first_rows_tell_how_many_more_there_are() -> None:
+    rows = first_rows(numbers(50), 40).rows
+
+    assert (len(rows), rows[-1].cells[0].text) == (41, "và 10\u00a0dòng nữa")
+    assert first_rows(numbers(40), 40) == numbers(40)
+
+
+def test_first_words_tell_how_many_more_there_are() -> None:
+    assert first_words(["a", "b", "c"], 2) == ("a", "b", "và 1\u00a0hồ sơ nữa")
+    assert first_words(["a", "b"], 2) == ("a", "b")
+
+
+# ── A crowd ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_no_page_holds_more_rows_than_a_part(crowded: Mapping[str, PageSpec]) -> None:
+    tables = {
+        (path, table.caption): len(table.rows)
+        for path, page in crowded.items()
+        for _, table in walk(page.variables["view"])
+        if isinstance(table, Table)
+    }
+
+    assert max(tables.values()) >= PAGE_ROWS
+    assert {where: rows for where, rows in tables.items() if rows > PAGE_ROWS + 1} == {}
+
+
+@pytest.mark.parametrize("url", [urls.COOPERATIVES, urls.place_url("xa-a"), urls.indicator_url("lien-ket")])
+def test_the_parts_of_a_list_hold_every_cooperative(url: str, crowded: Mapping[str, PageSpec]) -> None:
+    pages = [crowded[part_url(url, number)] for number in (1, 2, 3, 4) if part_url(url, number) in crowded]
+    links = {
+        str(link)
+        for page in pages
+        for name, link in walk(page.variables["view"])
+        if name == "url" and str(link).startswith("hop-tac-xa/")
+    }
+
+    assert len(pages) == 4
+    assert len(links) == MANY
+
+
+def test_parts_stand_below_their_list_and_not_in_the_site_map(crowded: Mapping[str, PageSpec]) -> None:
+    head = crowded[part_url(urls.COOPERATIVES, 2)].variables["head"]
+
+    assert [crumb.url for crumb in head.crumbs] == [urls.HOME, urls.COOPERATIVES, None]
+    assert not any("danh-sach" in str(value) for _, value in walk(view_of(crowded, urls.SITE_MAP)))
+
+
+def test_the_index_from_a_to_z_goes_on_over_parts(crowded: Mapping[str, PageSpec]) -> None:
+    views = [view_of(crowded, path) for path in crowded if path.startswith("muc-luc-a-z")]
+    links = [link for view in views for group in view.groups for link in group.links]
+
+    assert all(sum(len(group.links) for group in view.groups) <= PART_LINKS for view in views)
+    assert len({link.url for link in links if link.url.startswith("hop-tac-xa/")}) == MANY
+
+
+# ── Choices ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_only_choices_that_occur_are_offered() -> None:
+    atlas = make_atlas(make_dataset(cooperatives=(make_cooperative(1, linkages=[make_linkage()]), make_cooperative(2))))
+    facets = {
+        facet.name: [choice.label for choice in facet.choices]
+        for facet in make_facets(atlas, atlas.dataset.cooperatives)
+    }
+
+    assert facets["lien-ket"] == ["Có hợp đồng", "Chưa có"]
+    assert facets["tinh-trang"] == ["Đang hoạt động"]
+    assert facets["chung-nhan"] == []
+
+
+def test_an_expired_certificate_is_no_choice() -> None:
+    old = {"scheme": "VietGAP", "issued_on": "2021-01-01", "expires_on": "2022-12-31"}
+    valid = {"scheme": "GlobalGAP", "issued_on": "2024-01-01", "expires_on": "2025-12-31"}
+    atlas = make_atlas(make_dataset(cooperatives=(make_cooperative(1, certificates=[old, valid]),)))
+    facets = {facet.name: facet for facet in make_facets(atlas, atlas.dataset.cooperatives)}
+
+    assert [choice.value for choice in facets["chung-nhan"].choices] == ["globalgap"]
+
+
+def test_each_cooperative_knows_its_choices() -> None:
+    cooperatives = (make_cooperative(1), make_cooperative(2, linkages=[make_linkage()]))
+    atlas = make_atlas(make_dataset(cooperatives=cooperatives))
+    linked = [filed.places[3] for filed in file_cooperatives(atlas, cooperatives)]
+
+    assert linked == [(2,), (1,)]
+
+
+def test_names_are_ranked_as_a_vietnamese_dictionary_does() -> None:
+    named = (
+        make_cooperative(1, name="HTX Đông"),
+        make_cooperative(2, name="HTX Dừa"),
+        make_cooperative(3, name="HTX Én"),
+    )
+    filed = file_cooperatives(make_atlas(make_dataset(cooperatives=named)), named)
+
+    assert [each.name_rank for each in filed] == [2, 1, 3]
+
+
+def test_the_rows_are_a_script_that_hands_them_over(crowd: Dataset) -> None:
+    text = make_list_files(make_atlas(crowd))[urls.COOPERATIVE_ROWS].decode()
+    rows = json.loads(text.removeprefix("addToList(").removesuffix(")\n"))
+
+    assert len(rows) == MANY
+    assert rows[0][:2] == ["htx-01", "HTX minh họa số 01"]
+
+
+def test_without_cooperatives_there_are_no_rows() -> None:
+    assert make_list_files(make_atlas(make_dataset())) == {}
+
+
+# ── Components ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_page_of_components_is_not_for_readers() -> None:
+    pages = make_pages(make_dataset())
+    head = pages[urls.SHOWCASE].variables["head"]
+
+    assert (head.indexed, head.in_site_map, head.illustrative) == (False, False, True)
