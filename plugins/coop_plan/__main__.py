@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .checking import Checked, check_project
 from .drafts import draft_news, write_frozen
-from .errors import DataProblems, Problem, Severity, count_problems
+from .errors import DataProblems, Problem, Severity, describe_problems, list_problems
 from .model import Dataset
 from .new_plan import WrongYearError, draft_plan
 from .progress import freeze
@@ -94,14 +94,15 @@ def _translate(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def _check(data_dir: Path, content_dir: Path) -> int:
     checked = check_project(data_dir, content_dir)
-    _say(*map(str, checked.problems), _conclude(checked))
-    return 0 if checked.dataset else DataProblems.exitcode
-
-
-def _conclude(checked: Checked) -> str:
     if checked.dataset is None:
-        return count_problems(checked.problems)
-    return f"Dữ liệu hợp lệ: {_describe(checked.dataset, len(checked.articles))}{_count_warnings(checked.problems)}."
+        _say(describe_problems(checked.problems))
+        return DataProblems.exitcode
+    _say(*list_problems(checked.problems), _conclude(checked.dataset, checked))
+    return 0
+
+
+def _conclude(dataset: Dataset, checked: Checked) -> str:
+    return f"Dữ liệu hợp lệ: {_describe(dataset, len(checked.articles))}{_count_warnings(checked.problems)}."
 
 
 def _describe(dataset: Dataset, articles: int) -> str:
@@ -142,7 +143,7 @@ def _write_of_report(root: Path, command: str, report_id: str) -> int:
     """Write one file that follows from a report; an existing one is left as it is."""
     checked = check_project(root / "data", root / "content")
     if checked.progress is None:
-        _say(*map(str, checked.problems), count_problems(checked.problems))
+        _say(describe_problems(checked.problems))
         return DataProblems.exitcode
     edition = next((each for each in checked.progress.editions if each.report.id == report_id), None)
     if edition is None:
@@ -164,7 +165,7 @@ def _write_plan(root: Path, year: str) -> int:
     """Write the files of a new plan; when one of them exists nothing is written."""
     checked = check_project(root / "data", root / "content")
     if checked.dataset is None:
-        _say(*map(str, checked.problems), count_problems(checked.problems))
+        _say(describe_problems(checked.problems))
         return DataProblems.exitcode
     try:
         files = draft_plan(checked.dataset, year)

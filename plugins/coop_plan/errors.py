@@ -9,10 +9,18 @@ Whatever an editor can do wrong becomes a `Problem`; a programmer's mistake stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from .wording import format_whole
+
+_TOLD_OF_A_KIND = 20
+_PARTICULARS = re.compile(r"«[^»]*»|\"[^\"]*\"|\d+")
+_ABOUT_WHOLE_FILE = re.compile(r"\(NFD\)|gõ bằng phông")
+"""A file in another form of letters has the problem on every line; one tells it all."""
 
 
 class Severity(StrEnum):
@@ -79,13 +87,33 @@ def count_problems(problems: Iterable[Problem]) -> str:
     """Say how many there are of each kind: `Có 3 lỗi, 1 cảnh báo.`."""
     severities = [problem.severity for problem in problems]
     warnings = severities.count(Severity.WARNING)
-    return f"Có {severities.count(Severity.ERROR)} lỗi" + (f", {warnings} cảnh báo." if warnings else ".")
+    return f"Có {format_whole(severities.count(Severity.ERROR))} lỗi" + (f", {format_whole(warnings)} cảnh báo." if warnings else ".")
 
 
 def describe_problems(problems: Iterable[Problem]) -> str:
-    """Write one problem a line, then their count."""
+    """Write one problem a line, as `list_problems` does, then their true count."""
     listed = tuple(problems)
-    return "\n".join([*map(str, listed), count_problems(listed)])
+    return "\n".join([*list_problems(listed), count_problems(listed)])
+
+
+def list_problems(problems: Iterable[Problem]) -> Iterator[str]:
+    """Write one problem a line; of many of one kind in one file only the first, then how many more there are."""
+    listed = tuple(problems)
+    kinds = [(problem.mark.path, problem.severity, _kind(problem)) for problem in listed]
+    totals, told = Counter(kinds), Counter[tuple[str, Severity, str]]()
+    for problem, kind in zip(listed, kinds, strict=True):
+        told[kind] += 1
+        limit = 1 if _ABOUT_WHOLE_FILE.search(problem.message) else _TOLD_OF_A_KIND
+        if told[kind] <= limit:
+            yield str(problem)
+        if told[kind] == limit < totals[kind]:
+            noun = "cảnh báo" if problem.severity is Severity.WARNING else "lỗi"
+            yield f"{problem.mark.path}: … và {format_whole(totals[kind] - limit)} {noun} cùng loại trong tệp này"
+
+
+def _kind(problem: Problem) -> str:
+    """Return a message without what it quotes and counts, which tells problems of one kind apart."""
+    return _PARTICULARS.sub("", problem.message)
 
 
 def _place_key(problem: Problem) -> tuple[tuple[tuple[int, int, str], ...], int, int, str]:
