@@ -98,31 +98,26 @@ def _moves(before: Assessment, after: Assessment) -> Iterator[Move]:
     """Yield who joined or left; of a count only who joined or left the count, for there is no whole to be part of."""
     told = _STEPS_OF_SHARE if after.indicator.kind is IndicatorKind.SHARE else _STEPS_OF_COUNT
     earlier = {member.id: member for member in before.value.members}
-    later = {member.id: member for member in after.value.members}
-    for identity, member in later.items():
-        step = _step(earlier.get(identity), member, told)
+    for member in after.value.members:
+        step = _step(earlier.get(member.id), member, told)
         if step is not None:
             yield Move(member, step, member.reason)
-    for identity, member in earlier.items():
-        step = _step(member, None, told) if identity not in later else None
-        if step is not None:
-            yield Move(member, step, "không còn trong danh sách xét")
 
 
-def _step(before: Member | None, after: Member | None, told: frozenset[Step]) -> Step | None:
-    """Return the weightiest of the steps that happened and are told."""
+def _step(before: Member | None, after: Member, told: frozenset[Step]) -> Step | None:
+    """Return the weightiest of the steps that happened and are told. Who was there once is listed on later dates too."""
     happened = (
         (Step.JOINED_COUNTED, _counts(after) and not _counts(before)),
         (Step.LEFT_WHOLE, _is_inside(before) and not _is_inside(after)),
         (Step.LEFT_COUNTED, _counts(before) and not _counts(after)),
         (Step.JOINED_WHOLE, _is_inside(after) and not _is_inside(before)),
-        (Step.RECOUNTED, _weight(before) != _weight(after) and before is not None and after is not None),
+        (Step.RECOUNTED, before is not None and _weight(before) != _weight(after)),
     )
     return next((step for step, is_so in happened if is_so and step in told), None)
 
 
-def _weight(member: Member | None) -> tuple[int, int]:
-    return (member.counted, member.total) if member else (0, 0)
+def _weight(member: Member) -> tuple[int, int]:
+    return member.counted, member.total
 
 
 def _counts(member: Member | None) -> bool:
