@@ -54,6 +54,7 @@ def page_types() -> dict[str, str]:
         "reconciliation": "doi-chieu.html",
         "search": "tim-kiem.html",
         "a-to-z": "muc-luc-a-z.html",
+        "showcase": "giao-dien.html",
         "not-found": "404.html",
     }
 
