@@ -7,11 +7,11 @@ from pathlib import Path
 
 from .errors import DataProblems, Locate, Problem, errors_only, sort_problems
 from .frontmatter import Article, check_content
-from .loading import load_dataset
+from .loading import EVERY, load_dataset
 from .model import Dataset
 from .progress import compute_progress
 from .results import SiteProgress
-from .rules import check_dataset, check_progress
+from .rules import check_absent_files, check_dataset, check_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,11 @@ def check_project(data_dir: Path, content_dir: Path) -> Checked:
     problems = list(loaded.problems)
     articles: tuple[Article, ...] = ()
     if loaded.partial is not None:
-        problems += check_dataset(loaded.partial, loaded.locate, loaded.broken)
-        articles, found = check_content(content_dir, loaded.partial, loaded.locate, loaded.broken)
+        missing, found = check_absent_files(loaded.partial, loaded.locate, loaded.absent)
+        problems += found
+        broken = loaded.broken | {(collection, EVERY) for collection in missing}
+        problems += check_dataset(loaded.partial, loaded.locate, broken)
+        articles, found = check_content(content_dir, loaded.partial, loaded.locate, broken)
         problems += found
     progress: SiteProgress | None = None
     if loaded.dataset is not None and not errors_only(problems):

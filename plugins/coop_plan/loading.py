@@ -37,6 +37,8 @@ class Loaded:
     broken: frozenset[Reference]
     problems: tuple[Problem, ...]
     locate: Locate
+    absent: frozenset[str] = frozenset()
+    """The collections whose list file is not there; most may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def load_dataset(folder: Path) -> Loaded:
         broken=frozenset(reading.broken),
         problems=problems,
         locate=Located(reading.folder.name, reading.nodes),
+        absent=frozenset(each.collection for each in LIST_FILES if not (reading.folder / each.name).is_file()),
     )
 
 

@@ -14,7 +14,7 @@ from . import common, indicators, life, organised, plans, references, registers,
 from .book import Book
 from .progress import check_progress
 
-__all__ = ["check_dataset", "check_progress"]
+__all__ = ["check_absent_files", "check_dataset", "check_progress"]
 
 _RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     references.check_references,
@@ -35,6 +35,14 @@ _RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     reports.check_reports,
     reports.check_frozen,
 )
+
+
+def check_absent_files(
+    dataset: Dataset, locate: Locate, absent: AbstractSet[str]
+) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """Return the collections whose file is missing although records refer to it, and a problem for each."""
+    found = tuple(references.check_absent_files(Book.open(dataset, locate, frozenset()), absent))
+    return frozenset(collection for collection, _ in found), tuple(problem for _, problem in found)
 
 
 def check_dataset(

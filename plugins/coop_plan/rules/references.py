@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from .. import model
 from ..errors import Problem
 from ..layout import COLLECTION_FILES
 from ..sorting import suggest
+from ..wording import format_whole
 from .book import NOUNS, Book, Item
 
 REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
@@ -90,6 +92,21 @@ def check_references_of(book: Book, item: Item) -> Iterator[Problem]:
             yield book.tell(
                 item, path, f"{name}: không có {nouns} «{identity}» trong {where}{suggest(identity, known)}"
             )
+
+
+def check_absent_files(book: Book, absent: AbstractSet[str]) -> Iterator[tuple[str, Problem]]:
+    """Yield each collection whose file is missing although records refer to it, and the problem: one, not one a reference."""
+    needed: dict[str, list[str]] = {}
+    for item in book.parts():
+        for name, collections in references_of(type(item.record)).items():
+            value = getattr(item.record, name)
+            if len(collections) == 1 and collections[0] in absent:
+                ids = value if isinstance(value, tuple) else (value,)
+                needed.setdefault(collections[0], []).extend(each for each in ids if each is not None)
+    for collection, ids in needed.items():
+        if ids:
+            message = f"thiếu tệp này; dữ liệu nhắc {format_whole(len(ids))} lần đến {NOUNS[collection]} khai trong đó"
+            yield collection, Problem(book.locate(collection, ""), f"{message}, ví dụ «{ids[0]}»")
 
 
 def references_of(kind: type[model.Record]) -> dict[str, tuple[str, ...]]:
