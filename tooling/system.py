@@ -21,6 +21,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 BROWSER_PACKAGES = ("chromium", "fonts-liberation2")
 JAVA_PACKAGES = ("default-jre-headless",)
 NODE_PACKAGES = ("nodejs", "npm")
+OFFICE_PACKAGES = ("libreoffice-calc-nogui",)
 
 MISSING = """\
 Thiếu {what}, cần cho các phép thử. Máy này không tự cài được (cần quyền root và apt-get).
@@ -39,6 +40,12 @@ def prepare_for_tests() -> None:
         if shutil.which("npm") is None:
             install_packages("npm", NODE_PACKAGES)
         install_checker()
+
+
+def prepare_office() -> None:
+    """Make sure that a spreadsheet program is here, or leave with a message; its tests are skipped without it."""
+    if shutil.which("soffice") is None:
+        install_packages("LibreOffice Calc", OFFICE_PACKAGES)
 
 
 def find_browser() -> Path | None:
