@@ -5,12 +5,13 @@ What the values mean together (references, order in time, sums) is for `rules`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from .errors import Locate, Mark, Problem, errors_only, sort_problems
+from .errors import Locate, Mark, Problem, Severity, errors_only, sort_problems
 from .layout import COLLECTION_FILES, EXPECTED_NAMES, EXTRA_NAMES, FOLDERS, LIST_FILES, PORTAL, Folder, ListFile, key_of
 from .model import Dataset, Portal, Record
 from .shape import find_mark, validate
@@ -21,6 +22,7 @@ Reference = tuple[str, str]
 """A collection's name and an id in it: `("places", "xa-phu-loc")`."""
 EVERY = "*"
 """In place of an id: the whole collection."""
+_SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\s*$")
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 
 
@@ -70,12 +72,28 @@ class _Reading:
     def report(self, path: Path, message: str) -> None:
         self.problems.append(Problem(Mark(self.shown(path)), message))
 
-    def read(self, path: Path) -> Tree:
-        """Read a file's tree and keep its problems."""
+    def read(self, path: Path, schema: str) -> Tree:
+        """Read a file's tree and keep its problems; `schema` is the one that its first line should name."""
         text, problems = read_text(path, self.shown(path))
+        if text is not None:
+            self.check_first_line(path, text.partition("\n")[0], schema)
         tree = Tree(None, problems) if text is None else read_tree(text, self.shown(path))
         self.problems += tree.problems
         return tree
+
+    def check_first_line(self, path: Path, line: str, schema: str) -> None:
+        """Warn when editors would get hints for another kind of file, or none although the schemas are here."""
+        schemas = self.folder / "schemas"
+        named = _SCHEMA_LINE.match(line)
+        if named and PurePosixPath(named[1]).name == f"{schema}.schema.json":
+            if not schemas.is_dir() or (path.parent / named[1]).is_file():
+                return
+        elif not named and not schemas.is_dir():
+            return
+        way = "" if path.parent == self.folder else "../"
+        right = f"# yaml-language-server: $schema={way}schemas/{schema}.schema.json"
+        message = f"dòng đầu phải là «{right}» để trình soạn thảo gợi ý đúng"
+        self.problems.append(Problem(Mark(self.shown(path)), message, Severity.WARNING))
 
 
 def load_dataset(folder: Path) -> Loaded:
@@ -104,7 +122,7 @@ def _read_portal(reading: _Reading) -> Portal | None:
     if not path.is_file():
         reading.report(path, "thiếu tệp này, nơi khai tên cổng, địa bàn và kế hoạch hiện ở trang chủ")
         return None
-    tree = reading.read(path)
+    tree = reading.read(path, PORTAL)
     if tree.root is None and tree.problems:
         return None
     portal, problems = validate(Portal, tree.root, Mark(reading.shown(path)))
@@ -119,7 +137,7 @@ def _read_list(reading: _Reading, place: ListFile) -> tuple[Record, ...]:
     path = reading.folder / place.name
     if not path.is_file():
         return ()
-    tree = reading.read(path)
+    tree = reading.read(path, place.schema)
     if tree.root is None and tree.problems:
         reading.broken.add((place.collection, EVERY))
         return ()
@@ -162,7 +180,7 @@ def _read_folder(reading: _Reading, place: Folder) -> tuple[Record, ...]:
 
 
 def _read_record(reading: _Reading, place: Folder, path: Path) -> Record | None:
-    tree = reading.read(path)
+    tree = reading.read(path, place.schema)
     unreadable = tree.root is None and bool(tree.problems)
     record, problems = (None, ()) if unreadable else validate(place.model, tree.root, Mark(reading.shown(path)))
     reading.problems += problems

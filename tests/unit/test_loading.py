@@ -11,6 +11,7 @@ from projects import GOOD, Edit, make_project
 
 from coop_plan.checking import check_project
 from coop_plan.errors import Mark
+from coop_plan.layout import FOLDERS, LIST_FILES
 from coop_plan.loading import load_dataset
 from coop_plan.model import Comparison
 
@@ -146,3 +147,62 @@ def test_spoilt_files_give_problems_and_never_a_traceback(tmp_path: Path, seed: 
         assert problem.mark.line <= len(lines)
         assert "Input should" not in problem.message
         assert "Value error" not in problem.message
+
+
+# ── The first line, which names the schema for editors ────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "right"),
+    [
+        ("tasks/mo-lop.yaml", "", "../schemas/task.schema.json"),
+        ("tasks/mo-lop.yaml", "# ghi chú\n", "../schemas/task.schema.json"),
+        (
+            "tasks/mo-lop.yaml",
+            "# yaml-language-server: $schema=../schemas/plan.schema.json\n",
+            "../schemas/task.schema.json",
+        ),
+        (
+            "tasks/mo-lop.yaml",
+            "# yaml-language-server: $schema=schemas/task.schema.json\n",
+            "../schemas/task.schema.json",
+        ),
+        ("portal.yaml", "", "schemas/portal.schema.json"),
+        ("fairs.yaml", "", "schemas/fairs.schema.json"),
+    ],
+    ids=["none", "a note", "another schema", "a wrong way", "portal", "list"],
+)
+def test_a_file_that_names_no_schema_or_another_is_told_the_right_line(
+    path: str, line: str, right: str, tmp_path: Path
+) -> None:
+    project = make_project(tmp_path)
+    write_schemas(project)
+    file = project / "data" / path
+    file.write_text(line + file.read_text("utf-8").partition("\n")[2], "utf-8")
+
+    told = [str(each) for each in load_dataset(project / "data").problems if "dòng đầu" in each.message]
+
+    assert told == [
+        f"data/{path}:1:1: cảnh báo: dòng đầu phải là «# yaml-language-server: $schema={right}» "
+        "để trình soạn thảo gợi ý đúng"
+    ]
+
+
+def write_schemas(project: Path) -> None:
+    """Give a project its schemas, and each file the line that names its own."""
+    data = project / "data"
+    (data / "schemas").mkdir()
+    names = {each.name: each.schema for each in LIST_FILES} | {"portal.yaml": "portal"}
+    folders = {each.collection: each.schema for each in FOLDERS}
+    for file in sorted(data.rglob("*.yaml")):
+        way, schema = ("", names[file.name]) if file.parent == data else ("../", folders[file.parent.name])
+        (data / "schemas" / f"{schema}.schema.json").touch()
+        line = f"# yaml-language-server: $schema={way}schemas/{schema}.schema.json\n"
+        file.write_text(line + file.read_text("utf-8"), "utf-8")
+
+
+def test_files_that_name_their_schemas_are_sound(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    write_schemas(project)
+
+    assert load_dataset(project / "data").problems == ()
