@@ -183,8 +183,10 @@ def test_a_file_that_names_no_schema_or_another_is_told_the_right_line(
     told = [str(each) for each in load_dataset(project / "data").problems if "dòng đầu" in each.message]
 
     assert told == [
-        f"data/{path}:1:1: cảnh báo: dòng đầu phải là «# yaml-language-server: $schema={right}» "
-        "để trình soạn thảo gợi ý đúng"
+        (
+            f"data/{path}:1:1: cảnh báo: dòng đầu phải là «# yaml-language-server: $schema={right}» "
+            "để trình soạn thảo gợi ý đúng"
+        )
     ]
 
 
