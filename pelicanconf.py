@@ -36,7 +36,7 @@ LOCALE = ["C.UTF-8", "en_US.UTF-8", "C"]
 # ── Addresses ────────────────────────────────────────────────────────────────────────────────────
 # Links inside the site are relative, so that it works below any address and opened from a disk.
 RELATIVE_URLS = True
-# Where the published site stands; feeds need some address even when it is not published.
+# Where the published site stands. Pelican demands one for feeds; a preview's feeds do not name it.
 SITEURL = "http://127.0.0.1:8000"
 # The same for canonical links and share cards, "" while the site is only a preview.
 SITE_ADDRESS = ""

@@ -21,6 +21,10 @@ from typing import TextIO
 from tooling.processes import ROOT, environment
 
 KEPT = "Chưa dựng được trang; bản đã dựng trước đó (nếu có) được giữ nguyên."
+PREVIEW = (
+    "Chưa đặt SITE_URL: đây là bản xem thử, nguồn tin Atom dùng địa chỉ tương đối, trang chưa có thẻ chia sẻ và sitemap. "
+    "Bản công bố: SITE_URL=https://… make site ARGS=--production"
+)
 STOPPED = 130
 """The exit code of a program that Ctrl-C ended."""
 
@@ -39,6 +43,7 @@ class Site:
 
     settings: Path = ROOT / "pelicanconf.py"
     output: Path = ROOT / "output"
+    is_preview: bool = False
 
 
 class Progress:
@@ -83,6 +88,8 @@ def build(site: Site, progress: Progress) -> int:
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
     files = count_files(site.output)
     progress.end(f"Đã dựng {files} tệp trong {seconds} giây: {site.output.name}/index.html")
+    if site.is_preview:
+        progress.end(PREVIEW)
     return 0
 
 
@@ -166,7 +173,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, default=Site.output, help="thư mục khác")
     options = parser.parse_args(arguments)
     default = ROOT / ("publishconf.py" if options.production else "pelicanconf.py")
-    site = Site((options.settings or default).resolve(), options.output.resolve())
+    is_preview = not options.production and options.settings is None
+    site = Site((options.settings or default).resolve(), options.output.resolve(), is_preview)
     progress = Progress(sys.stdout)
     try:
         return build(site, progress)

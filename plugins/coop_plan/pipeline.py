@@ -28,12 +28,10 @@ from .search import make_list_files, make_search_files
 class Settings:
     """What a build may decide. Without `accept_illustrative` records that no source gives stop it.
 
-    `site_address` is where the site stands, without a slash at its end; only feeds need it. `public_address` is the
-    same, or "" while the site is a preview that nobody should find.
+    `public_address` is where the site stands, without a slash at its end, or "" while it is a preview.
     """
 
     accept_illustrative: bool = True
-    site_address: str = ""
     public_address: str = ""
 
 
@@ -57,10 +55,10 @@ def build_site_model(data_dir: Path, content_dir: Path, cache_dir: Path | None, 
         raise DataProblems((*checked.problems, *refused))
     charts = draw_charts(progress, cache_dir)
     chart_files = dict(_chart_files(progress, charts))
-    exports = export_files(progress, chart_files, settings.site_address)
+    exports = export_files(progress, chart_files, settings.public_address)
     atlas = Atlas(progress, charts, checked.articles, exports.listing)
     search_files = make_search_files(make_catalogue(atlas), progress.dataset.abbreviations)
-    feed = {urls.FIGURES_FEED: figures_feed(progress, settings.site_address)}
+    feed = {urls.FIGURES_FEED: figures_feed(progress, settings.public_address)}
     pages = describe_pages(atlas)
     cards = draw_cards(describe_cards(atlas), cache_dir)
     entries = list_entries(atlas, pages)

@@ -16,6 +16,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from .downloads import feed_id
 from .errors import DataProblems
 from .pages import SiteView, explain_abbreviations
 from .pipeline import Settings, SiteModel, build_site_model
@@ -33,8 +34,7 @@ class PlanGenerator(Generator):  # type: ignore[misc]
         """Run the pipeline; print the problems of the data and leave with their exit code."""
         cache = self.settings.get("PLAN_CACHE")
         accept = bool(self.settings.get("ACCEPT_ILLUSTRATIVE", False))
-        site, public = (str(self.settings.get(name, "")).rstrip("/") for name in ("SITEURL", "SITE_ADDRESS"))
-        accepted = Settings(accept, site, public)
+        accepted = Settings(accept, str(self.settings.get("SITE_ADDRESS", "")).rstrip("/"))
         try:
             data, content = Path(self.settings["PLAN_DATA"]), Path(self.path)
             return build_site_model(data, content, Path(cache) if cache else None, accepted)
@@ -87,9 +87,21 @@ def complete_feed(context: Mapping[str, Any], feed: Any) -> None:
         signed = any(item["link"].endswith(f"/{url}") for url in written)
         item["author_name"] = str(item["author_name"] or "") if signed else ""
         item["author_name"] = item["author_name"] or None
+    if not context["SITE_ADDRESS"]:
+        _lead_from_feed(feed, context["SITEURL"], plan.portal.name)
     if not feed.items:
         day = datetime.combine(plan.as_of, time(), tzinfo=UTC)
         feed.latest_post_date = partial(datetime.replace, day)
+
+
+def _lead_from_feed(feed: Any, address: str, portal_name: str) -> None:
+    """Let a preview's feed lead from its own place: Pelican writes the address that it demands, where nothing stands."""
+    path = feed.feed["feed_url"].removeprefix(f"{address}/")
+    feed.feed |= {"id": feed_id("", portal_name, path), "link": "../index.html", "feed_url": f"../{path}"}
+    for item in feed.items:
+        item["unique_id"] = feed_id("", portal_name, item["link"].removeprefix(f"{address}/"))
+        for name in ("link", "description", "content"):
+            item[name] = item[name] and item[name].replace(f"{address}/", "../")
 
 
 def register() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import sys
 from pathlib import Path
@@ -252,6 +253,12 @@ def test_production_uses_its_own_settings(monkeypatch: pytest.MonkeyPatch) -> No
     build.main([])
 
     assert [site.settings.name for site in built] == ["publishconf.py", "pelicanconf.py"]
+    assert [site.is_preview for site in built] == [False, True]
+
+
+def test_a_preview_says_what_it_lacks(project: Site) -> None:
+    assert run(dataclasses.replace(project, is_preview=True))[1].endswith(f"{build.PREVIEW}\n")
+    assert build.PREVIEW not in run(project)[1]
 
 
 def test_a_command_that_fails_ends_the_task_with_its_code() -> None:

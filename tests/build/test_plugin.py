@@ -6,6 +6,7 @@ import dataclasses
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from localities import make_project, read_files, run_pelican
@@ -13,6 +14,7 @@ from projects import GOOD
 
 from tooling.processes import environment
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 RUN_TWICE = """
 import sys
 from pelican import Pelican, signals
@@ -55,6 +57,21 @@ def make_bad(tmp_path: Path) -> Path:
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("indicator: htx-moi", "indicator: htx-mooi", 1), encoding="utf-8")
     return settings
+
+
+def test_the_feeds_of_a_preview_lead_from_their_own_place(output: Path) -> None:
+    """They are read from the disk or under any address: no machine's own address is in them."""
+    feeds = sorted((output / "feeds").glob("*.xml"))
+    assert {"so-lieu.atom.xml", "tat-ca.atom.xml"} < {path.name for path in feeds}
+    for path in feeds:
+        assert "127.0.0.1" not in path.read_text(encoding="utf-8")
+        root = ET.parse(path).getroot()
+        ids = [str(each.text) for each in root.iter(f"{ATOM}id")]
+        links = [str(link.get("href")) for link in root.iter(f"{ATOM}link")]
+        assert len(ids) == len(set(ids))
+        assert all(each.startswith("urn:uuid:") for each in ids)
+        assert links
+        assert all((path.parent / link.partition("#")[0]).is_file() for link in links)
 
 
 def test_it_builds_pages_charts_and_downloads(output: Path) -> None:

@@ -48,6 +48,18 @@ def test_feed_and_entries_have_what_the_standard_demands() -> None:
     assert links == {"self": f"{ADDRESS}/feeds/so-lieu.atom.xml", "alternate": f"{ADDRESS}/co-gi-moi.html"}
 
 
+def test_without_an_address_links_lead_from_the_feed_and_ids_stay_absolute() -> None:
+    feed = ET.fromstring(figures_feed(compute_progress(make_dataset(reports=(make_report("2024-06-30"),))), ""))
+    links = [str(link.get("href")) for link in feed.iter(f"{ATOM}link")]
+    ids = [told(element, "id") for element in (feed, *feed.iter(f"{ATOM}entry"))]
+
+    assert links[:2] == ["../feeds/so-lieu.atom.xml", "../co-gi-moi.html"]
+    assert len(links) == 3
+    assert all(link.startswith("../") for link in links)
+    assert len(set(ids)) == 2
+    assert all(each.startswith("urn:uuid:") for each in ids)
+
+
 def test_ids_are_unique_and_absolute() -> None:
     ids = [told(entry, "id") for entry in parse().iter(f"{ATOM}entry")]
 

@@ -16,7 +16,7 @@ from ..urls import data_url, indicator_url, report_url
 from .collections import collection_tables
 from .dcat import CatalogueFile, describe_catalogue
 from .documents import edition_document, indicator_document, site_document, site_of, write_json
-from .feed import figures_feed
+from .feed import feed_id, figures_feed
 from .figures import figure_table, indicator_table, part_table
 from .package import (
     describe_archive,
@@ -30,7 +30,16 @@ from .schema import CHANGES as SCHEMA_CHANGES
 from .schema import SCHEMA_VERSION, SchemaChange, schema_files
 from .tables import Table, write_csv
 
-__all__ = ["SCHEMA_CHANGES", "SCHEMA_VERSION", "Download", "Exports", "SchemaChange", "export_files", "figures_feed"]
+__all__ = [
+    "SCHEMA_CHANGES",
+    "SCHEMA_VERSION",
+    "Download",
+    "Exports",
+    "SchemaChange",
+    "export_files",
+    "feed_id",
+    "figures_feed",
+]
 
 ARCHIVE_TITLE = "Tất cả các bảng và tệp trong một gói"
 WHOLE_TITLE = "Tất cả hồ sơ và kết quả tính"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from ..progress import move_words, task_words
@@ -31,30 +32,39 @@ class Entry:
     lines: tuple[str, ...]
 
 
+def feed_id(address: str, portal_name: str, path: str) -> str:
+    """Return what names a feed or an entry for good: its address, or one made of the portal's name while it has none."""
+    return f"{address}/{path}" if address else f"urn:uuid:{uuid5(NAMESPACE_URL, f'{portal_name}/{path}')}"
+
+
 def figures_feed(site: SiteProgress, address: str) -> bytes:
-    """Return the feed's bytes, newest entry first; `address` is where the site stands, without a slash at its end."""
+    """Return the feed's bytes, newest entry first.
+
+    `address` is where the site stands, without a slash at its end; while it is "" links lead from the feed's own place.
+    """
+    root = address or ".."
     entries = sorted([*_periods(site), *_revisions(site)], key=lambda entry: (entry.on, entry.identity), reverse=True)
     portal = site.dataset.portal
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})
     _add(feed, "title", f"Số liệu mới – {portal.name}")
-    _add(feed, "id", f"{address}/{FIGURES_FEED}")
+    _add(feed, "id", feed_id(address, portal.name, FIGURES_FEED))
     _add(feed, "updated", _moment(entries[0].on if entries else site.as_of))
-    ET.SubElement(feed, "link", {"rel": "self", "href": f"{address}/{FIGURES_FEED}"})
-    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{address}/{CHANGES}"})
+    ET.SubElement(feed, "link", {"rel": "self", "href": f"{root}/{FIGURES_FEED}"})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{root}/{CHANGES}"})
     _add(ET.SubElement(feed, "author"), "name", portal.name)
     for entry in entries:
-        _add_entry(feed, entry, address)
+        _add_entry(feed, entry, feed_id(address, portal.name, entry.identity), f"{root}/{entry.address}")
     ET.indent(feed, " ")
     text: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
-def _add_entry(feed: ET.Element, entry: Entry, address: str) -> None:
+def _add_entry(feed: ET.Element, entry: Entry, identity: str, link: str) -> None:
     element = ET.SubElement(feed, "entry")
     _add(element, "title", entry.title)
-    _add(element, "id", f"{address}/{entry.identity}")
+    _add(element, "id", identity)
     _add(element, "updated", _moment(entry.on))
-    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": f"{address}/{entry.address}"})
+    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": link})
     ET.SubElement(element, "category", {"term": entry.category})
     _add(element, "content", "\n".join(entry.lines), type="text")
 
