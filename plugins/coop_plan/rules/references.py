@@ -101,8 +101,8 @@ def check_absent_files(book: Book, absent: AbstractSet[str]) -> Iterator[tuple[s
         for name, collections in references_of(type(item.record)).items():
             value = getattr(item.record, name)
             if len(collections) == 1 and collections[0] in absent:
-                ids = value if isinstance(value, tuple) else (value,)
-                needed.setdefault(collections[0], []).extend(each for each in ids if each is not None)
+                values = value if isinstance(value, tuple) else (value,)
+                needed.setdefault(collections[0], []).extend(each for each in values if each is not None)
     for collection, ids in needed.items():
         if ids:
             message = f"thiếu tệp này; dữ liệu nhắc {format_whole(len(ids))} lần đến {NOUNS[collection]} khai trong đó"
