@@ -18,7 +18,7 @@ from pelican.generators import Generator
 
 from .downloads import feed_id
 from .errors import DataProblems
-from .pages import SiteView, explain_abbreviations
+from .pages import SiteView
 from .pipeline import Settings, SiteModel, build_site_model
 
 
@@ -70,11 +70,6 @@ def offer_generator(pelican: Any) -> type[Generator]:  # noqa: ARG001 - Pelican'
     return PlanGenerator
 
 
-def offer_filters(generator: Any) -> None:
-    """Offer `explain`, which tells the meaning of abbreviations, to all templates."""
-    generator.env.filters["explain"] = explain_abbreviations
-
-
 def complete_feed(context: Mapping[str, Any], feed: Any) -> None:
     """Give a feed of news an id of its own, an author, and a date that does not come from the clock.
 
@@ -105,6 +100,5 @@ def _lead_from_feed(feed: Any, address: str, portal_name: str) -> None:
 
 
 def register() -> None:
-    signals.generator_init.connect(offer_filters)
     signals.get_generators.connect(offer_generator)
     signals.feed_generated.connect(complete_feed)

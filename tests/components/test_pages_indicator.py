@@ -19,7 +19,6 @@ from builders import (
 )
 from described_pages import make_atlas
 
-from coop_plan.pages.abbreviations import explain_abbreviations
 from coop_plan.pages.atlas import Atlas
 from coop_plan.pages.indicator_members import make_waffle, members_table
 from coop_plan.pages.indicator_method import method_items, rule_words
@@ -205,26 +204,6 @@ def test_the_method_page_shows_the_smallest_counts_that_meet_a_share() -> None:
 
 def test_the_method_page_shows_that_rounding_decides_nothing() -> None:
     assert plain(rounding_example()) == "69,96% in ra là 70,0%, nhưng so với ≥ 70% thì không đạt."
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("HTX và HTX", '<abbr title="hợp tác xã">HTX</abbr> và HTX'),
-        ("HTX NN mới", '<abbr title="hợp tác xã nông nghiệp">HTX NN</abbr> mới'),
-        ("HTX10, HTXNN", "HTX10, HTXNN"),
-        ("a < b & HTX", 'a &lt; b &amp; <abbr title="hợp tác xã">HTX</abbr>'),
-    ],
-    ids=["first use only", "the longer one", "whole words", "escaped"],
-)
-def test_abbreviations_are_explained(text: str, expected: str) -> None:
-    meanings = {"HTX": "hợp tác xã", "HTX NN": "hợp tác xã nông nghiệp"}
-
-    assert explain_abbreviations(text, meanings) == expected
-
-
-def test_a_text_is_escaped_even_without_abbreviations() -> None:
-    assert explain_abbreviations("a < b", {}) == "a &lt; b"
 
 
 def test_an_atlas_shows_the_portals_own_plan_first() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .a_to_z import a_to_z_pages
-from .abbreviations import explain_abbreviations
 from .atlas import Atlas
 from .catalogue import make_catalogue
 from .changes import changes_page
@@ -36,7 +35,6 @@ __all__ = [
     "PageSpec",
     "SiteView",
     "describe_pages",
-    "explain_abbreviations",
     "make_catalogue",
     "make_site_view",
 ]
