@@ -108,8 +108,8 @@ def showcase_page(atlas: Atlas) -> PageSpec:
             ),
         ),
         gauges=tuple(_gauges()),
-        rows=tuple(atlas.rows.values())[:2],
-        waffles=(("Thiếu một", _waffle(8, 7, 1, 2)), ("Nhiều", _waffle(24, 24, 0, 12))),
+        rows=tuple(atlas.rows.values())[:1],
+        waffles=(("Thiếu một", _waffle(8, 7, 1, 2)), ("Nhiều", _waffle(12, 16, 0, 4))),
         bars=(
             ("Ba phần", stacked_bar([("met", "đạt", 8), ("behind", "chậm", 4), ("no-data", "chưa rõ", 1)])),
             (
