@@ -1,0 +1,75 @@
+"""Shared, pure, of the records: reports and published figures."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..scalars import Day, Flag, Id, Number, Text, Whole
+from .evidence import Attested
+from .record import Record
+from .vocabulary import Nature
+
+
+class Revision(Record):
+    """An earlier figure that a report corrected."""
+
+    on: Day = Field(description="Ngày sửa")
+    value: Number | None = Field(None, description="Số cũ")
+    numerator: Whole | None = Field(None, description="Tử số cũ")
+    denominator: Whole | None = Field(None, description="Mẫu số cũ")
+    reason: Text = Field(description="Lý do sửa")
+
+
+class Observation(Attested):
+    """A figure that a report states by hand; it is kept beside the computed one."""
+
+    indicator: Id = Field(description="Mã chỉ tiêu")
+    place: Id | None = Field(None, description="Mã địa bàn; bỏ trống là cả địa bàn của kế hoạch")
+    value: Number | None = Field(None, description="Giá trị; tỷ lệ viết bằng phần trăm")
+    numerator: Whole | None = Field(None, description="Tử số, nếu báo cáo nêu")
+    denominator: Whole | None = Field(None, description="Mẫu số, nếu báo cáo nêu")
+    nature: Nature | None = Field(None, description="thực hiện hoặc ước thực hiện; bỏ trống là theo báo cáo")
+    note: Text | None = Field(None, description="Ghi chú cho người đọc")
+    revisions: tuple[Revision, ...] = Field((), description="Các số cũ đã sửa, cũ trước mới sau")
+
+
+class Correction(Record):
+    """Says that the records were corrected after a report: its computed figure is no longer the one published."""
+
+    indicator: Id = Field(description="Mã chỉ tiêu có số tính lại khác số đã công bố")
+    on: Day = Field(description="Ngày sửa hồ sơ")
+    reason: Text = Field(description="Lý do sửa")
+
+
+class Report(Attested):
+    """A reporting date: the day as of which every value is computed, and what was reported by hand."""
+
+    id: Id = Field(description="Mã kỳ báo cáo, trùng tên tệp")
+    plan: Id = Field(description="Mã kế hoạch")
+    title: Text = Field(description="Tên kỳ báo cáo, ví dụ Quý III năm 2024")
+    as_of: Day = Field(description="Ngày chốt số liệu")
+    published_on: Day | None = Field(None, description="Ngày công bố")
+    nature: Nature = Field(Nature.ACTUAL, description="thực hiện hoặc ước thực hiện")
+    reported_by: Id | None = Field(None, description="Mã cơ quan báo cáo")
+    note: Text | None = Field(None, description="Ghi chú cho người đọc")
+    observations: tuple[Observation, ...] = Field((), description="Các số mà báo cáo nêu")
+    corrections: tuple[Correction, ...] = Field((), description="Các lần sửa hồ sơ làm đổi số đã công bố của kỳ này")
+
+
+class FrozenFigure(Record):
+    """A figure and its verdict as they were published; a share as its two whole numbers where they are known."""
+
+    indicator: Id = Field(description="Mã chỉ tiêu")
+    value: Number | None = Field(None, description="Giá trị đã công bố khi không có tử số; tỷ lệ viết bằng phần trăm")
+    numerator: Whole | None = Field(None, description="Tử số, hoặc số đếm, đã công bố")
+    denominator: Whole | None = Field(None, description="Mẫu số đã công bố")
+    complete: Flag = Field(True, description="false nếu khi công bố còn hồ sơ chưa rõ")
+    status: Text = Field(description="Đánh giá đã công bố")
+
+
+class FrozenReport(Record):
+    """What a reporting date published, so that records corrected later cannot change it silently."""
+
+    id: Id = Field(description="Mã kỳ báo cáo, trùng tên tệp và trùng một kỳ trong reports/")
+    as_of: Day = Field(description="Ngày chốt số liệu của kỳ")
+    figures: tuple[FrozenFigure, ...] = Field(description="Các số đã công bố, theo mã chỉ tiêu")
