@@ -99,6 +99,12 @@ def golden(context: Context) -> None:
     python("-m", "pytest", "-q", "--update-golden", "-m", "golden")
 
 
+@task(pre=[site])
+def screenshots(context: Context) -> None:
+    """Take the pictures of docs/screenshots again, from a fresh build."""
+    python("-m", "tooling.screenshots")
+
+
 @task
 def bench(context: Context) -> None:
     """Measure what a build costs and print the figures."""

@@ -18,6 +18,17 @@ NODE_FOLDER = ROOT / "requirements" / "node"
 CHECKER_JAR = NODE_FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""Headless, as root, and silent: no connection but those of the page."""
 BROWSER_PACKAGES = ("chromium", "fonts-liberation2")
 JAVA_PACKAGES = ("default-jre-headless",)
 NODE_PACKAGES = ("nodejs", "npm")
