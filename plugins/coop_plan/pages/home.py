@@ -157,7 +157,7 @@ def _missing_item(assessment: Assessment) -> MissingItem | None:
         return MissingItem(
             str(assessment.gap.missing),
             key,
-            f"{indicator.unit} so với mức phải đạt khi hết hạn: {indicator.short_name}",
+            f"{indicator.unit} còn thiếu khi hết hạn: {indicator.short_name}",
             url,
             "",
         )
