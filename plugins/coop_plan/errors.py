@@ -87,7 +87,9 @@ def count_problems(problems: Iterable[Problem]) -> str:
     """Say how many there are of each kind: `Có 3 lỗi, 1 cảnh báo.`."""
     severities = [problem.severity for problem in problems]
     warnings = severities.count(Severity.WARNING)
-    return f"Có {format_whole(severities.count(Severity.ERROR))} lỗi" + (f", {format_whole(warnings)} cảnh báo." if warnings else ".")
+    return f"Có {format_whole(severities.count(Severity.ERROR))} lỗi" + (
+        f", {format_whole(warnings)} cảnh báo." if warnings else "."
+    )
 
 
 def describe_problems(problems: Iterable[Problem]) -> str:
