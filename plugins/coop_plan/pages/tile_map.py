@@ -55,15 +55,16 @@ def make_map(atlas: Atlas) -> TileMap | None:
         return None
     shown = _shown_indicator(atlas)
     parts = _parts(atlas, shown)
-    tiles = tuple(_tile(atlas, place, parts) for place in places)
+    words = _counted_words(shown)
+    legend = tuple(_legend(parts, words))
+    tiles = tuple(_tile(atlas, place, parts, legend) for place in places)
     filled = [tile for tile in tiles if any(dot.part == "counted" for dot in tile.dots)]
     counted = sum(part == "counted" for part in parts.values())
-    words = _counted_words(shown)
     return TileMap(
         title=f"{counted} hợp tác xã {words}, ở {len(filled)} trong {len(tiles)} đơn vị",
         columns=max(tile.column for tile in tiles),
         tiles=tiles,
-        legend=tuple(_legend(parts, words)),
+        legend=legend,
         note="Sơ đồ quy ước, không theo tỷ lệ; mỗi chấm là một hợp tác xã.",
         alt="; ".join(tile.alt for tile in tiles),
     )
@@ -104,7 +105,7 @@ def short_place_name(place: Place) -> str:
     return place.name.removeprefix(f"{place.level} ").removeprefix(f"{place.level.capitalize()} ")
 
 
-def _tile(atlas: Atlas, place: Place, parts: dict[str, str]) -> TileView:
+def _tile(atlas: Atlas, place: Place, parts: dict[str, str], legend: Sequence[tuple[str, str]]) -> TileView:
     tile = place.tile
     column, row = (tile.column, tile.row) if tile else (0, 0)
     here = [each for each in atlas.dataset.cooperatives if each.place == place.id and each.id in parts]
@@ -115,8 +116,15 @@ def _tile(atlas: Atlas, place: Place, parts: dict[str, str]) -> TileView:
         row=row + 1,
         dots=_dots(here[:_DOTS_SHOWN], parts),
         more=f"+{len(here) - _DOTS_SHOWN}" if len(here) > _DOTS_SHOWN else "",
-        alt=f"{place.name}: {len(here)}{NO_BREAK}hợp tác xã",
+        alt=_tile_alt(place, [parts[each.id] for each in here], legend),
     )
+
+
+def _tile_alt(place: Place, here: Sequence[str], legend: Sequence[tuple[str, str]]) -> str:
+    """Say what a tile's dots show: «Xã A: 3 hợp tác xã (2 hoạt động hiệu quả, 1 chưa)»."""
+    told = [f"{here.count(key)} {name}" for key, name in legend if key in here]
+    details = f" ({', '.join(told)})" if told else ""
+    return f"{place.name}: {len(here)}{NO_BREAK}hợp tác xã{details}"
 
 
 def _dots(cooperatives: Sequence[Cooperative], parts: dict[str, str]) -> tuple[Dot, ...]:
