@@ -67,6 +67,7 @@ def test_fresh_numbers_are_shown(open_page: Open) -> None:
         "[]",
         "không phải JSON",
     ],
+    ids=["old", "ahead", "no time", "negative", "text", "unknown", "more than all", "list", "no JSON"],
 )
 def test_old_or_wrong_numbers_are_no_box(answer: str, open_page: Open) -> None:
     page = open_with(open_page, answer)
