@@ -43,7 +43,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
     others = [place for place in atlas.dataset.places if place.id not in listed]
     count = f"{len(units)}{NO_BREAK}đơn vị" if len(units) > 1 else "một đơn vị"
     view = PlacesView(
-        sentence=f"{atlas.plan.short_title} nói về {atlas.place_name(atlas.plan.place)}, gồm {count} trong ngày {format_day(atlas.as_of)}.",
+        sentence=f"{atlas.plan.short_title} nói về {atlas.place_name(atlas.plan.place)}, gồm {count} tính đến {format_day(atlas.as_of)}.",
         maps=make_figure_maps(atlas, _map_sets(units, later)),
         units=_units_table(atlas, units),
         successors=_successors_table(atlas, later),
