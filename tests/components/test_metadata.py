@@ -85,7 +85,7 @@ def test_an_article_names_its_source_but_not_as_its_author(entries: tuple[Entry,
 
     assert (found["datePublished"], found["articleSection"]) == ("2024-07-05", "Kinh tế - Xã hội")
     assert found["isBasedOn"]["author"] == {"@type": "Person", "name": "Huyền Thoại"}
-    assert found["author"]["@type"] == "GovernmentOrganization"
+    assert found["author"]["@type"] == found["publisher"]["@type"] == "Organization"
     assert found["image"] == f"{ADDRESS}/anh-chia-se/tin-tuc/phat-trien-hop-tac-xa-to-hop-tac-2024.png"
 
 

@@ -87,7 +87,7 @@ def _web_site(entry: Entry, addresses: Addresses) -> Thing:
         "url": addresses.of(urls.HOME),
         "inLanguage": "vi",
         "description": portal.description,
-        "publisher": _publisher(entry),
+        "publisher": _maker(entry),
     }
 
 
@@ -108,11 +108,14 @@ def _publisher(entry: Entry, *, whole: bool = False) -> Thing:
     )
 
 
+def _portal(entry: Entry) -> Thing:
+    """Return who writes the news: the portal, never the authority that the news tells of."""
+    return {"@type": "Organization", "name": entry.atlas.dataset.portal.name}
+
+
 def _maker(entry: Entry) -> Thing:
-    """Return who stands behind a page's own words and figures."""
-    if entry.illustrative:
-        return {"@type": "Organization", "name": entry.atlas.dataset.portal.name}
-    return _publisher(entry)
+    """Return who stands behind a page's figures."""
+    return _portal(entry) if entry.illustrative else _publisher(entry)
 
 
 def _breadcrumb(entry: Entry, addresses: Addresses) -> Thing:
@@ -204,8 +207,8 @@ def _news_article(entry: Entry, article: Article, addresses: Addresses, *, has_c
             "dateModified": entry.modified_on.isoformat() if entry.modified_on else None,
             "articleSection": matter.category,
             "image": addresses.of(entry.card_path) if has_card else None,
-            "author": own_author or _maker(entry),
-            "publisher": _maker(entry),
+            "author": own_author or _portal(entry),
+            "publisher": _portal(entry),
             "isBasedOn": based_on,
         }
     )

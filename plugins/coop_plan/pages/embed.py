@@ -15,8 +15,8 @@ from .spec import PageSpec
 from .status import STATUS_KEYS, status_words
 from .views import ChartView
 
-WIDTH_PX, HEIGHT_PX = 640, 620
-"""The size that the code to copy asks for; the page itself fits any width from 320 px."""
+HEIGHT_PX = 740
+"""The height that the code to copy asks for: enough at 320 px; the width is that of its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,6 @@ class EmbedCode:
 
     url: str
     title: str
-    width: int
     height: int
 
 
@@ -54,7 +53,7 @@ def embed_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
 
 def embed_code(assessment: Assessment) -> EmbedCode:
     """Describe the code that shows an indicator on another site."""
-    return EmbedCode(urls.embed_url(assessment.id), assessment.indicator.name, WIDTH_PX, HEIGHT_PX)
+    return EmbedCode(urls.embed_url(assessment.id), assessment.indicator.name, HEIGHT_PX)
 
 
 def _embed_page(atlas: Atlas, assessment: Assessment) -> PageSpec:
