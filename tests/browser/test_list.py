@@ -113,7 +113,9 @@ def test_the_form_moves_nothing(open_page: OpenPage) -> None:
         done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({ type: "layout-shift", buffered: true })
         || setTimeout(() => done(0), 500))"""
 
-    assert page.evaluate(script) == 0
+    assert (
+        page.evaluate(script) < 0.005
+    )  # a form that pushed the list down would score above 0.1; text may settle by a pixel
 
 
 def test_without_scripts_the_list_is_whole_and_has_no_form(open_page: OpenPage) -> None:
