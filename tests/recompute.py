@@ -2,8 +2,8 @@
 """Compute every indicator again from the published CSV files alone: `python recompute.py FOLDER`.
 
 Imports nothing of the project: the Python standard library and the CSV files of du-lieu/ are enough. Prints one JSON
-object: for each plan, indicator, date and other reading the numerator, the denominator and the value; null where a
-record is unknown.
+object: for each plan, indicator, date and other reading the numerator, the denominator, the value (null where a
+record is unknown), and each record's part in it.
 """
 
 import csv
@@ -15,6 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 
 ACTIVE = "đang hoạt động"
+COUNTED, NOT_COUNTED, LEFT_OUT, UNKNOWN = "tử số", "chỉ ở mẫu số", "ngoài diện", "chưa rõ"
 GONE = {"đã giải thể", "hợp nhất", "sáp nhập", "chia"}
 
 
@@ -187,39 +188,46 @@ class Count:
 
     def is_counted_in(self, condition, owner, _):
         parts = self.parts(self.records.measures[condition["indicator"]])
-        own = [counted for other, counted, _ in parts if other == owner["id"]]
-        return True if 1 in own else None if None in own else False
+        own = [part for _, other, part, _, _ in parts if other == owner["id"]]
+        return True if COUNTED in own else None if UNKNOWN in own else False
 
     def latest(self, name, owner):
         known = [row for row in self.records.of(name, owner) if day(row["on"]) <= self.on]
         return max(known, key=lambda row: row["on"], default=None)
 
     def parts(self, measure):
-        """Return for each record in the population its owner and what it adds to numerator and denominator."""
-        found = []
-        for owner, product in self.subjects(measure["population"]):
-            among = self.holds(measure["among"], owner, product)
-            if among is False:
-                continue
-            if measure["population"] == "managers":
-                count = self.latest("can-bo", owner) if among else None
-                found.append(
-                    (owner["id"], int(count["college"]) if count else None, int(count["total"]) if count else 0)
-                )
-            else:
-                counted = self.holds(measure["counted"], owner, product) if among else None
-                found.append((owner["id"], None if counted is None else int(counted), 1))
-        return found
+        """Return for each record its id, its owner, its part, and what it adds to numerator and denominator."""
+        find = self.part_of_managers if measure["population"] == "managers" else self.part
+        return [
+            (product["id"] if product else owner["id"], owner["id"], *find(measure, owner, product))
+            for owner, product in self.subjects(measure["population"])
+        ]
+
+    def part(self, measure, owner, product):
+        among = self.holds(measure["among"], owner, product)
+        if among is False:
+            return LEFT_OUT, 0, 0
+        counted = self.holds(measure["counted"], owner, product) if among else None
+        return {True: COUNTED, False: NOT_COUNTED, None: UNKNOWN}[counted], int(counted is True), 1
+
+    def part_of_managers(self, measure, owner, product):
+        among = self.holds(measure["among"], owner, product)
+        if among is False:
+            return LEFT_OUT, 0, 0
+        count = self.latest("can-bo", owner) if among else None
+        if count is None:
+            return UNKNOWN, 0, 0
+        return (NOT_COUNTED if count["college"] == "0" else COUNTED), int(count["college"]), int(count["total"])
 
 
 def value_on(records, plan, measure, kind, on):
-    """Return numerator, denominator and exact value of a measure; the value is None when unknown."""
+    """Return numerator, denominator and exact value of a measure (None when unknown), and each record's part."""
     parts = Count(records, plan, on).parts(json.loads(measure))
-    numerator = sum(counted or 0 for _, counted, _ in parts)
-    denominator = sum(total for _, _, total in parts) if kind == "share" else None
-    if any(counted is None for _, counted, _ in parts) or denominator == 0:
-        return numerator, denominator, None
-    return numerator, denominator, str(Fraction(numerator, denominator or 1))
+    numerator = sum(counted for *_, counted, _ in parts)
+    denominator = sum(total for *_, total in parts) if kind == "share" else None
+    known = denominator != 0 and all(part != UNKNOWN for _, _, part, _, _ in parts)
+    exact = str(Fraction(numerator, denominator or 1)) if known else None
+    return numerator, denominator, exact, {record: [part, *weights] for record, _, part, *weights in parts}
 
 
 def main(folder):

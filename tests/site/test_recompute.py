@@ -22,28 +22,45 @@ from tooling.processes import ROOT
 SCRIPT = ROOT / "tests" / "recompute.py"
 
 
-def recompute(folder: Path) -> dict[str, tuple[int, int | None, str | None]]:
+Figure = tuple[int, int | None, str | None, dict[str, list[str | int]]]
+"""Numerator, denominator, exact value, and each record's part with what it adds to both."""
+
+
+def recompute(folder: Path) -> dict[str, Figure]:
     """Run the script alone: no import path but Python's own."""
     result = subprocess.run(
         [sys.executable, "-I", str(SCRIPT), str(folder)], capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert result.returncode == 0, result.stderr
-    return {key: (each[0], each[1], each[2]) for key, each in json.loads(result.stdout).items()}
+    return {key: (each[0], each[1], each[2], each[3]) for key, each in json.loads(result.stdout).items()}
 
 
-def published(folder: Path) -> dict[str, tuple[int, int | None, str | None]]:
-    """Return the computed figures of the published table, in the script's form."""
-    with (folder / "so-lieu.csv").open(encoding="utf-8-sig", newline="") as file:
-        series = ("chính", "cách hiểu khác")
-        rows = [row for row in csv.DictReader(file) if row["series"] in series and row["computed"] == "true"]
+def published(folder: Path) -> dict[str, Figure]:
+    """Return the computed figures of the published tables, and who has which part in them, in the script's form."""
+    series = ("chính", "cách hiểu khác")
+    rows = [row for row in read(folder, "so-lieu") if row["series"] in series and row["computed"] == "true"]
+    members: dict[str, dict[str, list[str | int]]] = {}
+    for part in read(folder, "thanh-phan-chi-tieu"):
+        weights = (int(part["counted"]), int(part["total"]))
+        members.setdefault(key_of(part), {})[part["record"]] = [part["part"], *weights]
     return {
-        f"{row['plan']} {row['indicator']} {row['as_of']} {row['reading']}".strip(): (
+        key_of(row): (
             int(row["numerator"]),
             int(row["denominator"]) if row["denominator"] else None,
             str(Fraction(int(row["numerator"]), int(row["denominator"] or 1))) if row["value"] else None,
+            members.get(key_of(row), {}),
         )
         for row in rows
     }
+
+
+def read(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def key_of(row: dict[str, str]) -> str:
+    return f"{row['plan']} {row['indicator']} {row['as_of']} {row['reading']}".strip()
 
 
 def publish(locality: Path, folder: Path) -> Dataset:
@@ -97,6 +114,13 @@ def test_figures_of_several_dates_and_readings_are_compared(locality: Path, tmp_
 
     assert len({key[2] for key in keys}) >= 3
     assert any(len(key) == 4 for key in keys)
+
+
+@pytest.mark.parametrize("locality", [ROOT, LOCALITY], ids=["own", "other"])
+def test_who_is_counted_is_told_for_no_other_figure(locality: Path, tmp_path: Path) -> None:
+    publish(locality, tmp_path)
+
+    assert {key_of(part) for part in read(tmp_path, "thanh-phan-chi-tieu")} <= set(published(tmp_path))
 
 
 def test_a_changed_record_changes_what_the_script_finds(tmp_path: Path) -> None:

@@ -10,7 +10,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..model import IndicatorKind, Nature, Provenance
-from ..results import Assessment, Expected, Part, PlanProgress, Point, ReadingVerdict, SiteProgress, Status, Value
+from ..results import (
+    Assessment,
+    Expected,
+    Member,
+    Part,
+    PlanProgress,
+    Point,
+    ReadingVerdict,
+    SiteProgress,
+    Status,
+    Value,
+)
 from .tables import Cell, Column, Table
 
 SERIES = ("chính", "từng địa bàn", "cách hiểu khác", "số báo cáo")
@@ -48,6 +59,7 @@ PART_COLUMNS = (
     Column("plan", "Mã kế hoạch"),
     Column("indicator", "Mã chỉ tiêu"),
     Column("as_of", "Ngày chốt số liệu", "date"),
+    Column("reading", "Mã cách hiểu khác; bỏ trống là cách hiểu mặc định"),
     Column("record", "Mã hồ sơ được xét: hợp tác xã, tổ hợp tác hoặc sản phẩm"),
     Column("name", "Tên"),
     Column("owner", "Mã hợp tác xã hoặc tổ hợp tác sở hữu"),
@@ -77,7 +89,7 @@ def indicator_table(site: SiteProgress, indicator_id: str) -> Table:
 
 
 def part_table(site: SiteProgress) -> Table:
-    """Return which part each record has in each indicator on each reporting date."""
+    """Return which part each record has in each indicator, under each reading, on each reporting date."""
     rows = tuple(row for plan, each in _assessments(site) for row in _part_rows(plan, each))
     return Table("thanh-phan-chi-tieu", "Hồ sơ nào được tính vào chỉ tiêu nào", PART_COLUMNS, rows)
 
@@ -158,19 +170,22 @@ def _origin_cells(value: Value | None) -> tuple[Cell, ...]:
 
 
 def _part_rows(plan: PlanProgress, each: Assessment) -> Iterator[tuple[Cell, ...]]:
-    for point in each.points:
-        for member in point.value.members if point.value else ():
-            yield (
-                plan.plan.id,
-                each.id,
-                point.on,
-                member.id,
-                member.name,
-                member.owner_id,
-                member.place_id,
-                member.part.value,
-                member.reason or None,
-                member.counted,
-                member.total,
-                member.provenance.value,
-            )
+    read = ((None, each.points), *((reading.id, reading.points) for reading in each.readings))
+    for reading, points in read:
+        for point in points:
+            for member in point.value.members if point.value else ():
+                yield (plan.plan.id, each.id, point.on, reading, *_member_cells(member))
+
+
+def _member_cells(member: Member) -> tuple[Cell, ...]:
+    return (
+        member.id,
+        member.name,
+        member.owner_id,
+        member.place_id,
+        member.part.value,
+        member.reason or None,
+        member.counted,
+        member.total,
+        member.provenance.value,
+    )
