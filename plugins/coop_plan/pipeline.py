@@ -18,7 +18,6 @@ from .checking import check_project
 from .downloads import export_files, figures_feed
 from .errors import DataProblems, Mark, Problem
 from .metadata import describe_metadata, list_entries, metadata_files
-from .model import Provenance
 from .pages import Atlas, PageSpec, SiteView, describe_pages, make_catalogue, make_site_view
 from .results import SiteProgress
 from .search import make_list_files, make_search_files
@@ -74,8 +73,7 @@ def build_site_model(data_dir: Path, content_dir: Path, cache_dir: Path | None, 
 
 def _refused(progress: SiteProgress, settings: Settings) -> Iterator[Problem]:
     """Yield a problem when figures of the site are illustrative and were not accepted."""
-    illustrative = any(each.provenance is Provenance.ILLUSTRATIVE for each in progress.plans)
-    if illustrative and not settings.accept_illustrative:
+    if progress.is_illustrative and not settings.accept_illustrative:
         message = "dữ liệu còn hồ sơ minh họa; trang công bố chỉ nhận khi đặt ACCEPT_ILLUSTRATIVE=1"
         yield Problem(Mark("data"), message)
 

@@ -450,6 +450,18 @@ class SiteProgress:
         return {assessment.id: each.plan.id for each in ordered for assessment in each.assessments}
 
     @property
+    def is_illustrative(self) -> bool:
+        """Tell whether any plan shows a figure, a task or words that no source gives."""
+        return any(each.provenance is Provenance.ILLUSTRATIVE for each in self.plans)
+
+    @property
+    def publisher_name(self) -> str:
+        """Return who stands behind the figures: the portal itself for examples, never the authority, else its publisher."""
+        portal = self.dataset.portal
+        names = {each.id: each.name for each in self.dataset.organisations}
+        return portal.name if self.is_illustrative else names.get(portal.publisher, portal.name)
+
+    @property
     def current(self) -> PlanProgress:
         """Return the plan that the home page shows."""
         return next(progress for progress in self.plans if progress.plan.id == self.dataset.portal.plan)

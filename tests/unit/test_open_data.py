@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from frictionless import Package, system
@@ -17,6 +19,7 @@ from localities import LOCALITY
 from coop_plan.downloads import SCHEMA_CHANGES, SCHEMA_VERSION, Exports, export_files
 from coop_plan.downloads.schema import schema_name
 from coop_plan.loading import load_dataset
+from coop_plan.model import Provenance
 from coop_plan.progress import compute_progress
 from tooling.processes import ROOT
 
@@ -84,6 +87,47 @@ def test_a_document_names_the_version_of_its_schema(exports: Exports) -> None:
     schemas = {json.loads(exports.files[f"du-lieu/{schema_name(name)}"])["version"] for name in SCHEMA_OF.values()}
 
     assert versions == schemas == {SCHEMA_VERSION}
+
+
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_a_document_says_where_its_schema_stands(address: str) -> None:
+    exports = export(LOCALITY, address)
+    told = [(path, name, document["$schema"]) for path, name, document in documents(exports)]
+
+    assert told
+    for path, name, schema in told:
+        base = f"{address or 'https://xem-thu.example'}/"
+        assert urljoin(base + path, schema) == f"{base}du-lieu/{schema_name(name)}"
+        assert schema.startswith(address or ("schema/" if path.startswith("du-lieu/") else "../du-lieu/"))
+
+
+def publishers(exports: Exports) -> set[str]:
+    """Return whom the JSON, the catalogue and the package name as publisher."""
+    catalogue = json.loads(exports.files["du-lieu/dcat.jsonld"])
+    package = json.loads(exports.files["du-lieu/datapackage.json"])
+    return {
+        *(document["publisher"] for _, _, document in documents(exports)),
+        *(each["dcterms:publisher"]["foaf:name"]["@value"] for each in (catalogue, *catalogue["dcat:dataset"])),
+        *(each["title"] for each in package["contributors"]),
+    }
+
+
+def test_examples_are_published_by_the_portal_never_by_the_authority() -> None:
+    assert publishers(export(ROOT)) == {"Kế hoạch hợp tác xã 2024"}
+
+
+def test_figures_with_a_source_are_published_by_the_authority() -> None:
+    loaded = load_dataset(ROOT / "data")
+    assert loaded.dataset
+    progress = compute_progress(loaded.dataset)
+    plans = tuple(replace(each, provenance=Provenance.OFFICIAL) for each in progress.plans)
+    editions = tuple(
+        replace(each, progress=replace(each.progress, provenance=Provenance.OFFICIAL)) for each in progress.editions
+    )
+
+    assert publishers(export_files(replace(progress, plans=plans, editions=editions))) == {
+        "Ủy ban nhân dân thị xã Tân Châu"
+    }
 
 
 def test_versions_of_the_schema_are_told_newest_first() -> None:

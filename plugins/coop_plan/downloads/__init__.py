@@ -73,14 +73,14 @@ class Exports:
 def export_files(site: SiteProgress, chart_files: Mapping[str, bytes] | None = None, site_address: str = "") -> Exports:
     """Return every download; `chart_files` (by path) are only named in the checksums.
 
-    Only the catalogue needs `site_address`, where the site stands, without a slash at its end.
+    `site_address` is where the site stands, without a slash at its end; without it links are relative.
     """
     tables = all_tables(site)
     data = {f"{table.name}.csv": write_csv(table) for table in tables}
-    data["tat-ca.json"] = write_json(site_document(site))
+    data["tat-ca.json"] = write_json(site_document(site, site_address))
     data["datapackage.json"] = write_json(describe_package(site, tables, data))
     data |= {name: write_json(schema) for name, schema in schema_files().items()}
-    beside = dict(_indicator_files(site)) | dict(_edition_files(site))
+    beside = dict(_indicator_files(site, site_address)) | dict(_edition_files(site, site_address))
     readme = {"doc-truoc.txt": describe_archive(site, tables)}
     data["tat-ca.zip"] = zip_files(data | readme | beside)
     data["dcat.jsonld"] = write_json(_catalogue(site, tables, data, beside, site_address))
@@ -96,17 +96,17 @@ def all_tables(site: SiteProgress) -> tuple[Table, ...]:
     return (*tables, dictionary_table(tables))
 
 
-def _indicator_files(site: SiteProgress) -> Iterator[tuple[str, bytes]]:
+def _indicator_files(site: SiteProgress, address: str) -> Iterator[tuple[str, bytes]]:
     for each in site.dataset.indicators:
         yield indicator_url(each.id, "csv"), write_csv(indicator_table(site, each.id))
-        yield indicator_url(each.id, "json"), write_json(indicator_document(site, each.id))
+        yield indicator_url(each.id, "json"), write_json(indicator_document(site, each.id, address))
 
 
-def _edition_files(site: SiteProgress) -> Iterator[tuple[str, bytes]]:
+def _edition_files(site: SiteProgress, address: str) -> Iterator[tuple[str, bytes]]:
     """Yield the figures of each reporting date as they were known then."""
     for each in site.editions:
         yield report_url(each.report.id, "csv"), write_csv(figure_table(site_of(each)))
-        yield report_url(each.report.id, "json"), write_json(edition_document(each))
+        yield report_url(each.report.id, "json"), write_json(edition_document(each, address))
 
 
 def _catalogue(

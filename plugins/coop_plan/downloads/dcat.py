@@ -48,7 +48,7 @@ def describe_catalogue(
     """Return the catalogue: one dataset of everything, one for each indicator."""
     portal = site.dataset.portal
     root = _rooted(address)
-    publisher = {"@type": "foaf:Organization", "foaf:name": _vietnamese(_publisher_name(site))}
+    publisher = {"@type": "foaf:Organization", "foaf:name": _vietnamese(site.publisher_name)}
     shared = {
         "dcterms:publisher": publisher,
         "dcterms:language": "vi",
@@ -83,11 +83,6 @@ def describe_catalogue(
 
 def _rooted(address: str) -> Callable[[str], str]:
     return lambda path: f"{address}/{path}" if address else f"../{path}"
-
-
-def _publisher_name(site: SiteProgress) -> str:
-    names = {each.id: each.name for each in site.dataset.organisations}
-    return names.get(site.dataset.portal.publisher, site.dataset.portal.name)
 
 
 def _vietnamese(text: str) -> dict[str, str]:

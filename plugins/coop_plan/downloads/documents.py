@@ -31,10 +31,11 @@ from ..results import (
     Value,
     WhatIf,
 )
+from ..urls import data_url, indicator_url, report_url
 from ..wording import format_percent, format_whole
 from .figures import in_unit, unit_of
 from .records import public_value
-from .schema import SCHEMA_VERSION
+from .schema import SCHEMA_VERSION, schema_address
 from .shapes import (
     AssessmentShape,
     EditionDocument,
@@ -48,6 +49,7 @@ from .shapes import (
     PlaceShape,
     PlanShape,
     PointShape,
+    PublishedShape,
     ReadingShape,
     ReconciliationShape,
     RevisionShape,
@@ -65,38 +67,35 @@ def write_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def indicator_document(site: SiteProgress, indicator_id: str) -> IndicatorDocument:
-    """Return what the JSON beside an indicator's page says, one entry for each plan that sets it a target."""
+def indicator_document(site: SiteProgress, indicator_id: str, site_address: str = "") -> IndicatorDocument:
+    """Return what the JSON beside an indicator's page says, one entry for each plan that sets it a target.
+
+    Here and below `site_address` is where the site stands, "" while that is not known.
+    """
     indicator = next(each for each in site.dataset.indicators if each.id == indicator_id)
     used = [(plan, each) for plan in site.plans for each in plan.assessments if each.id == indicator_id]
     return {
-        "schema_version": SCHEMA_VERSION,
-        "licence": site.dataset.portal.licence,
-        "publisher": _publisher(site),
+        **_head(site, schema_address("chi-tieu", indicator_url(indicator_id, "json"), site_address)),
         "indicator": public_value(indicator),
         "plans": [_assessment(site, plan, each) for plan, each in used],
     }
 
 
-def site_document(site: SiteProgress) -> SiteDocument:
+def site_document(site: SiteProgress, site_address: str = "") -> SiteDocument:
     """Return everything: the records as they are published, and every plan's progress."""
     return {
-        "schema_version": SCHEMA_VERSION,
-        "licence": site.dataset.portal.licence,
-        "publisher": _publisher(site),
+        **_head(site, schema_address("tat-ca", data_url("tat-ca.json"), site_address)),
         "as_of": site.as_of.isoformat(),
         "records": public_value(site.dataset),
         "progress": [_plan(site, plan) for plan in site.plans],
     }
 
 
-def edition_document(edition: Edition) -> EditionDocument:
+def edition_document(edition: Edition, site_address: str = "") -> EditionDocument:
     """Return what the JSON beside a reporting date's page says: the plan as it was known on that day."""
     site = site_of(edition)
     return {
-        "schema_version": SCHEMA_VERSION,
-        "licence": site.dataset.portal.licence,
-        "publisher": _publisher(site),
+        **_head(site, schema_address("ky-bao-cao", report_url(edition.report.id, "json"), site_address)),
         "report_record": public_value(edition.report),
         **_plan(site, edition.progress),
     }
@@ -108,9 +107,13 @@ def site_of(edition: Edition) -> SiteProgress:
     return SiteProgress(dataset, edition.report.as_of, (edition.progress,), revised=find_revised(dataset, ()))
 
 
-def _publisher(site: SiteProgress) -> str:
-    names = {each.id: each.name for each in site.dataset.organisations}
-    return names.get(site.dataset.portal.publisher, site.dataset.portal.name)
+def _head(site: SiteProgress, schema: str) -> PublishedShape:
+    return {
+        "$schema": schema,
+        "schema_version": SCHEMA_VERSION,
+        "licence": site.dataset.portal.licence,
+        "publisher": site.publisher_name,
+    }
 
 
 def _plan(site: SiteProgress, plan: PlanProgress) -> PlanShape:

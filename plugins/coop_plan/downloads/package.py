@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from ..model import Provenance
 from ..results import SiteProgress
 from .tables import LIST_SEPARATOR, Column, Table
 
@@ -78,14 +77,15 @@ def describe_package(site: SiteProgress, tables: Sequence[Table], files: Mapping
     """Return the Data Package descriptor of the tables, whose bytes are in `files` by file name."""
     portal = site.dataset.portal
     licence = _LICENCES.get(portal.licence, {"name": portal.licence, "title": portal.licence})
-    illustrative = any(plan.provenance is Provenance.ILLUSTRATIVE for plan in site.plans)
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "ke-hoach-hop-tac-xa",
         "title": portal.name,
-        "description": portal.description + (" Có số liệu minh họa, xem cột provenance." if illustrative else ""),
+        "description": portal.description
+        + (" Có số liệu minh họa, xem cột provenance." if site.is_illustrative else ""),
         "version": site.as_of.isoformat(),
         "licenses": [licence],
+        "contributors": [{"title": site.publisher_name, "roles": ["publisher"]}],
         "sources": [{"title": each.title, **({"path": each.url} if each.url else {})} for each in site.dataset.sources],
         "resources": [_resource(table, files[f"{table.name}.csv"], tables) for table in tables],
     }

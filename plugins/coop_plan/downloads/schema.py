@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from posixpath import dirname, relpath
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from ..urls import data_url
 from .shapes import EditionDocument, IndicatorDocument, SiteDocument
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,6 +23,11 @@ class SchemaChange:
 
 
 CHANGES = (
+    SchemaChange(
+        "1.3.0",
+        "Mỗi tệp có $schema: địa chỉ của lược đồ này, tương đối khi trang chưa có địa chỉ công khai. Khi có số minh họa, "
+        "publisher là tên cổng. Bảng thanh-phan-chi-tieu.csv có thêm cột reading.",
+    ),
     SchemaChange(
         "1.2.0",
         "Mỗi cách hiểu khác có đơn vị, mức phải đạt, hồ sơ được tính và số của từng kỳ; lời của cách hiểu nằm ở reading; "
@@ -42,6 +49,12 @@ _DOCUMENTS: dict[str, tuple[Any, str]] = {
 def schema_name(document: str) -> str:
     """Return a schema's path below du-lieu/: one file for each major version."""
     return f"schema/{document}-{_MAJOR}.json"
+
+
+def schema_address(document: str, path: str, site_address: str) -> str:
+    """Return where the schema of a document at `path` stands: absolute, or relative to it while there is no address."""
+    to = data_url(schema_name(document))
+    return f"{site_address}/{to}" if site_address else relpath(to, dirname(path))
 
 
 def schema_files() -> dict[str, dict[str, Any]]:

@@ -246,12 +246,16 @@ class PlanShape(TypedDict):
     tasks: list[TaskShape]
 
 
-class PublishedShape(TypedDict):
-    """What every document begins with."""
-
-    schema_version: Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^1\.\d+\.\d+$"})]
-    licence: str
-    publisher: str
+PublishedShape = TypedDict(
+    "PublishedShape",
+    {
+        "$schema": Annotated[str, WithJsonSchema({"type": "string", "format": "uri-reference"})],
+        "schema_version": Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^1\.\d+\.\d+$"})],
+        "licence": str,
+        "publisher": Annotated[str, Field(description="Ai công bố; có số minh họa thì là cổng, không phải cơ quan")],
+    },
+)
+"""What every document begins with: where its schema stands, and who publishes it under which licence."""
 
 
 class IndicatorDocument(PublishedShape):

@@ -20,6 +20,7 @@ _RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     references.check_references,
     references.check_repeats,
     common.check_sources,
+    common.check_bodies,
     common.check_links,
     common.check_names,
     registers.check_portal,

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ..errors import Problem
-from ..model import Attested, Provenance
+from ..model import Attested, Organisation, Provenance, Report, Schedule
 from ..sorting import fold
-from .book import NOUNS, Book, Item
+from .book import NOUNS, Book, FieldPath, Item
 
 _LINK = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PHONE = re.compile(r"\+?[0-9][0-9 .]{6,14}")
 _MOBILE = re.compile(r"(?<!\d)(?:\+?84|0)[ .]?[35789]\d(?:[ .]?\d){7}(?!\d)")
 _CITIZEN_NUMBER = re.compile(r"(?<!\d)0\d{11}(?!\d)")
+_ROLE = "vai trò"
 _FORMS = {
     "url": (_LINK, "địa chỉ phải bắt đầu bằng https:// hoặc http://"),
     "office_email": (_EMAIL, "đây không phải là địa chỉ thư điện tử"),
@@ -31,6 +32,31 @@ def check_sources(book: Book) -> Iterator[Problem]:
         if isinstance(record, Attested) and record.provenance is Provenance.OFFICIAL and record.source is None:
             message = "provenance: thông tin official phải có source (mã nguồn trong sources.yaml)"
             yield book.tell(item, ("provenance",), f"{message}; nếu chưa có nguồn thì ghi illustrative")
+
+
+def check_bodies(book: Book) -> Iterator[Problem]:
+    """Report real bodies that an illustrative record makes answer for what nobody reported or assigned."""
+    for item in book.parts():
+        record = item.record
+        if isinstance(record, Schedule) and record.provenance is Provenance.ILLUSTRATIVE:
+            named: list[tuple[FieldPath, str | None]] = [(("lead",), record.lead)]
+            named += [(("partners", index), identity) for index, identity in enumerate(record.partners)]
+            yield from _real_bodies(book, item, named, "phân công minh họa")
+        elif isinstance(record, Report) and _holds_examples(record):
+            yield from _real_bodies(book, item, [(("reported_by",), record.reported_by)], "báo cáo có số minh họa")
+
+
+def _holds_examples(report: Report) -> bool:
+    return Provenance.ILLUSTRATIVE in {report.provenance, *(each.provenance for each in report.observations)}
+
+
+def _real_bodies(book: Book, item: Item, named: list[tuple[FieldPath, str | None]], what: str) -> Iterator[Problem]:
+    for path, identity in named:
+        body: Organisation | None = book.find("organisations", identity)
+        if body and body.provenance is Provenance.OFFICIAL and body.kind != _ROLE:
+            message = f"{path[0]}: {what} không được mang tên cơ quan có thật «{body.name}»"
+            advice = "hãy bỏ trống, hoặc ghi một mã trong organisations.yaml có provenance: illustrative"
+            yield book.tell(item, path, f"{message}; {advice}")
 
 
 def check_links(book: Book) -> Iterator[Problem]:
