@@ -94,27 +94,27 @@ def texts(svg: str) -> list[str]:
 
 def test_every_chart_has_its_name(charts: Charts) -> None:
     assert set(charts) == {
-        "lien-ket-bullet",
-        "lien-ket-development",
-        "lien-ket-makeup",
-        "ratings",
-        "tasks-status",
-        "tasks-time",
-        "cooperatives-by-place",
-        "cooperatives-by-chain",
+        "lien-ket-tien-do",
+        "lien-ket-dien-bien",
+        "lien-ket-ai-duoc-tinh",
+        "xep-loai",
+        "nhiem-vu-tinh-trang",
+        "nhiem-vu-thoi-gian",
+        "htx-theo-dia-ban",
+        "htx-theo-nganh-hang",
     }
 
 
 @pytest.mark.parametrize(
     ("name", "marks"),
     [
-        ("lien-ket-bullet", {"actual", "target", "expected", "scale"}),
-        ("lien-ket-development", {"actual", "actual-2024-09-30", "target", "expected-2024-12-31", "absent-2024-12-31"}),
-        ("lien-ket-makeup", {"member-htx-01", "member-htx-17", "missing-1"}),
-        ("ratings", {"rating-2023-good-1", "rating-2023-good-4", "rating-2023-weak-13"}),
-        ("tasks-status", {"tasks-done", "tasks-late", "tasks-no-data"}),
-        ("tasks-time", {"as-of", "due-viec-1", "span-viec-2"}),
-        ("cooperatives-by-place", {"place-xa-a-17"}),
+        ("lien-ket-tien-do", {"actual", "target", "expected", "scale"}),
+        ("lien-ket-dien-bien", {"actual", "actual-2024-09-30", "target", "expected-2024-12-31", "absent-2024-12-31"}),
+        ("lien-ket-ai-duoc-tinh", {"member-htx-01", "member-htx-17", "missing-1"}),
+        ("xep-loai", {"rating-2023-good-1", "rating-2023-good-4", "rating-2023-weak-13"}),
+        ("nhiem-vu-tinh-trang", {"tasks-done", "tasks-late", "tasks-no-data"}),
+        ("nhiem-vu-thoi-gian", {"as-of", "due-viec-1", "span-viec-2"}),
+        ("htx-theo-dia-ban", {"place-xa-a-17"}),
     ],
 )
 def test_meaningful_marks_have_ids(charts: Charts, name: str, marks: set[str]) -> None:
@@ -123,62 +123,80 @@ def test_meaningful_marks_have_ids(charts: Charts, name: str, marks: set[str]) -
 
 def test_the_bar_ends_where_the_share_stands(charts: Charts) -> None:
     bar = re.search(
-        r'<rect id="lien-ket-bullet-w-actual" class="c-\S+" x="5" y="26" width="([\d.]+)"',
-        charts["lien-ket-bullet"].inline_wide,
+        r'<rect id="lien-ket-tien-do-w-actual" class="c-\S+" x="5" y="26" width="([\d.]+)"',
+        charts["lien-ket-tien-do"].inline_wide,
     )
     assert bar
     assert float(bar.group(1)) == pytest.approx(630 * 8 / 17, abs=0.1)
 
 
 def test_a_period_without_report_says_so(charts: Charts) -> None:
-    assert "chưa có báo cáo" in texts(charts["lien-ket-development"].inline_wide)
+    assert "chưa có báo cáo" in texts(charts["lien-ket-dien-bien"].inline_wide)
 
 
 def test_the_path_is_told_in_whole_cooperatives(charts: Charts) -> None:
-    assert "7\u00a0HTX" in " ".join(texts(charts["lien-ket-development"].inline_wide))
+    assert "7\u00a0HTX" in " ".join(texts(charts["lien-ket-dien-bien"].inline_wide))
 
 
-def test_zero_is_a_hollow_ring() -> None:
-    chart = draw(make_town(linked=0))["lien-ket-development"]
-    ring = re.search(r'<circle id="lien-ket-development-w-actual-2024-09-30"[^>]*>', chart.inline_wide)
-    assert ring
-    assert "c-paper" in ring.group()
-    assert "s-behind" in ring.group()
+def test_zero_is_a_hollow_mark() -> None:
+    chart = draw(make_town(linked=0))["lien-ket-dien-bien"]
+    mark = re.search(r'<path id="lien-ket-dien-bien-w-actual-2024-09-30"[^>]*>', chart.inline_wide)
+    assert mark
+    assert "c-paper" in mark.group()
+    assert "s-behind" in mark.group()
+
+
+def test_each_day_has_the_colour_and_the_mark_of_its_own_verdict() -> None:
+    milestones = [make_milestone(on, share) for on, share in zip(QUARTERS, ("40", "50", "30"), strict=True)]
+    chart = draw(make_town(plans=(make_plan(make_target(milestones=milestones)),), tasks=()))["lien-ket-dien-bien"]
+    marks = dict(
+        re.findall(r'<(?:path|circle) id="\S+-w-actual-(2024\S+)" class="(\S+)" d="M[^"]*"', chart.inline_wide)
+    )
+    corners = {
+        day: path.count(" ")
+        for day, path in re.findall(r'-w-actual-(2024\S+)" class="\S+" d="([^"]+)"', chart.inline_wide)
+    }
+    strokes = re.findall(r'-w-(actual(?:-part-2)?)" class="(\S+)"', chart.inline_wide)
+
+    assert marks == {"2024-03-31": "c-on-track", "2024-06-30": "c-behind", "2024-09-30": "c-on-track"}
+    assert corners["2024-03-31"] == corners["2024-09-30"] != corners["2024-06-30"]
+    assert strokes == [("actual", "s-behind"), ("actual-part-2", "s-on-track")]
+    assert "chậm tiến độ; ngày 30/9" in chart.alt
 
 
 def test_an_estimated_value_is_hollow_and_says_so() -> None:
-    chart = draw(make_town(reports=(make_report("2024-09-30", nature="ước thực hiện"),)))["lien-ket-development"]
+    chart = draw(make_town(reports=(make_report("2024-09-30", nature="ước thực hiện"),)))["lien-ket-dien-bien"]
     assert re.search(r'actual-2024-09-30" class="c-paper s-', chart.inline_wide)
     assert "ước 47,1%" in texts(chart.inline_wide)
 
 
 def test_one_point_is_drawn_without_a_line() -> None:
     plan = make_plan(make_target())
-    chart = draw(make_town(plans=(plan,), tasks=(), reports=(make_report("2024-12-31"),)))["lien-ket-development"]
+    chart = draw(make_town(plans=(plan,), tasks=(), reports=(make_report("2024-12-31"),)))["lien-ket-dien-bien"]
     assert "actual-2024-12-31" in ids(chart)
     assert "actual" not in ids(chart)
 
 
 def test_an_indicator_with_one_day_offers_its_bullet_as_file() -> None:
     single = draw(make_town(plans=(make_plan(make_target()),), tasks=(), reports=(make_report("2024-12-31"),)))
-    assert file_chart_name(single, "lien-ket") == "lien-ket-bullet"
+    assert file_chart_name(single, "lien-ket") == "lien-ket-tien-do"
 
 
 def test_an_indicator_with_several_days_offers_its_development_as_file(charts: Charts) -> None:
-    assert file_chart_name(charts, "lien-ket") == "lien-ket-development"
+    assert file_chart_name(charts, "lien-ket") == "lien-ket-dien-bien"
 
 
 def test_the_first_row_of_the_makeup_is_as_long_as_the_target_needs(charts: Charts) -> None:
     rows = re.findall(
-        r'id="lien-ket-makeup-w-(?:member|missing)-\S+" class="[^"]+" x="[\d.]+" y="([\d.]+)"',
-        charts["lien-ket-makeup"].inline_wide,
+        r'id="lien-ket-ai-duoc-tinh-w-(?:member|missing)-\S+" class="[^"]+" x="[\d.]+" y="([\d.]+)"',
+        charts["lien-ket-ai-duoc-tinh"].inline_wide,
     )
     tops = [float(top) for top in rows]
     assert sum(abs(top - tops[0]) < 2 for top in tops) == 9
 
 
 def test_a_large_makeup_is_a_bar() -> None:
-    chart = draw(make_town(linked=60, active=120))["lien-ket-makeup"]
+    chart = draw(make_town(linked=60, active=120))["lien-ket-ai-duoc-tinh"]
     assert "part-counted" in ids(chart)
     assert "member-htx-01" not in ids(chart)
 
@@ -187,11 +205,11 @@ def test_an_indicator_without_records_has_no_makeup() -> None:
     observed = {"indicator": "lien-ket", "value": "45", "provenance": "illustrative"}
     reports = (make_report("2024-09-30", observations=[observed]),)
     names = set(draw(make_dataset(indicators=(make_indicator(measure=None),), reports=reports)))
-    assert names == {"lien-ket-bullet", "lien-ket-development"}
+    assert names == {"lien-ket-tien-do", "lien-ket-dien-bien"}
 
 
 def test_a_place_without_cooperatives_says_so(charts: Charts) -> None:
-    assert "chưa có HTX" in texts(charts["cooperatives-by-place"].inline_wide)
+    assert "chưa có HTX" in texts(charts["htx-theo-dia-ban"].inline_wide)
 
 
 def test_unknown_records_leave_a_range_instead_of_a_value() -> None:
@@ -202,19 +220,19 @@ def test_unknown_records_leave_a_range_instead_of_a_value() -> None:
     ]
     town = make_town(cooperatives=(*judged, make_cooperative(4)), indicators=(make_indicator(measure=rated),))
     charts = draw(town)
-    assert {"range", "target"} <= ids(charts["lien-ket-bullet"])
-    assert "từ 50,0% đến 75,0%" in texts(charts["lien-ket-bullet"].inline_wide)
-    assert "range-2024-09-30" in ids(charts["lien-ket-development"])
-    assert "chưa đủ số liệu" in texts(charts["lien-ket-development"].inline_wide)
+    assert {"range", "target"} <= ids(charts["lien-ket-tien-do"])
+    assert "từ 50,0% đến 75,0%" in texts(charts["lien-ket-tien-do"].inline_wide)
+    assert "range-2024-09-30" in ids(charts["lien-ket-dien-bien"])
+    assert "chưa đủ số liệu" in texts(charts["lien-ket-dien-bien"].inline_wide)
 
 
 def test_a_count_without_target_is_drawn_in_its_unit() -> None:
     followed = make_target(comparison=None, threshold=None)
     counted = make_indicator(kind="stock", measure=make_measure(among=[]))
     charts = draw(make_town(plans=(make_plan(followed),), tasks=(), indicators=(counted,)))
-    assert "target" not in ids(charts["lien-ket-bullet"])
-    assert "8\u00a0HTX" in texts(charts["lien-ket-bullet"].inline_wide)
-    assert charts["lien-ket-makeup"].title == "Ai được tính: 8\u00a0HTX được tính"
+    assert "target" not in ids(charts["lien-ket-tien-do"])
+    assert "8\u00a0HTX" in texts(charts["lien-ket-tien-do"].inline_wide)
+    assert charts["lien-ket-ai-duoc-tinh"].title == "Ai được tính: 8\u00a0HTX được tính"
 
 
 def test_pooled_managers_are_cells_of_people() -> None:
@@ -225,7 +243,7 @@ def test_pooled_managers_are_cells_of_people() -> None:
         make_cooperative(1, managers=[{"on": "2024-01-01", "total": 4, "college": 1}]),
         make_cooperative(2, managers=[{"on": "2024-01-01", "total": 3, "college": 2}]),
     )
-    chart = draw(make_town(cooperatives=cooperatives, indicators=(pooled,)))["lien-ket-makeup"]
+    chart = draw(make_town(cooperatives=cooperatives, indicators=(pooled,)))["lien-ket-ai-duoc-tinh"]
     assert {"counted-3", "not-counted-4"} <= ids(chart)
     assert [row[1].raw for row in chart.table.rows] == [3, 4, 1]
 
@@ -233,7 +251,7 @@ def test_pooled_managers_are_cells_of_people() -> None:
 def test_a_cooperative_that_paused_stands_apart() -> None:
     history = [{"on": "2020-01-01", "status": "đang hoạt động"}, {"on": "2024-05-01", "status": "tạm ngừng"}]
     town = make_town(cooperatives=(make_cooperative(1), make_cooperative(2, history=history)))
-    chart = draw(town)["cooperatives-by-place"]
+    chart = draw(town)["htx-theo-dia-ban"]
     assert "1 HTX, 1 ngừng" in texts(chart.inline_wide)
     assert re.search(r'place-xa-a-2" class="c-paper s-muted"', chart.inline_wide)
 
@@ -244,13 +262,13 @@ def test_a_cooperative_that_paused_stands_apart() -> None:
 def test_the_message_tells_a_steady_shortfall() -> None:
     plan = make_plan(make_target(milestones=[make_milestone(on, "50") for on in QUARTERS]))
     assert (
-        draw(make_town(plans=(plan,), tasks=()))["lien-ket-development"].title
+        draw(make_town(plans=(plan,), tasks=()))["lien-ket-dien-bien"].title
         == "Kỳ nào cũng thiếu 1 HTX so với lộ trình"
     )
 
 
 def test_the_alternative_text_holds_the_figures(charts: Charts) -> None:
-    alt = charts["lien-ket-bullet"].alt
+    alt = charts["lien-ket-tien-do"].alt
     assert "47,1% · " not in alt
     assert alt == (
         "Tỷ lệ HTX có hợp đồng liên kết, đến 30/09/2024. Thực hiện: 47,1% (8 trong 17 HTX). Chỉ tiêu ≥\u00a050%. "
@@ -259,7 +277,7 @@ def test_the_alternative_text_holds_the_figures(charts: Charts) -> None:
 
 
 def test_the_table_holds_exact_values(charts: Charts) -> None:
-    table = charts["lien-ket-development"].table
+    table = charts["lien-ket-dien-bien"].table
     last = table.rows[2]
     assert [cell.text for cell in last] == ["30/09/2024", "8", "17", "47,1%", "40,0% (từ 7\u00a0HTX)"]
     assert str(last[3].raw) == "8/17"
@@ -343,14 +361,14 @@ def test_every_class_has_its_rule(charts: Charts, root: Path) -> None:
 
 
 def test_files_carry_title_source_and_mark(charts: Charts) -> None:
-    words = texts(charts["lien-ket-makeup"].svg.decode())
+    words = texts(charts["lien-ket-ai-duoc-tinh"].svg.decode())
     assert words.count("minh họa") == 1
     assert " ".join(words).count("Số liệu minh họa, đến 30/09/2024.") == 1
-    assert charts["lien-ket-makeup"].title in " ".join(words)
+    assert charts["lien-ket-ai-duoc-tinh"].title in " ".join(words)
 
 
 def test_a_picture_file_is_a_png_of_twice_the_size(charts: Charts) -> None:
-    chart = charts["lien-ket-bullet"]
+    chart = charts["lien-ket-tien-do"]
     width, height = (int.from_bytes(chart.png[start : start + 4], "big") for start in (16, 20))
     root_element = ET.fromstring(chart.svg.decode())
     assert chart.png.startswith(b"\x89PNG")
@@ -391,7 +409,7 @@ def test_the_order_of_drawing_does_not_matter() -> None:
 
 def test_settings_of_the_user_do_not_count(charts: Charts) -> None:
     with mpl.rc_context({"lines.linewidth": 9, "svg.fonttype": "path", "hatch.linewidth": 5}):
-        assert draw(make_town())["lien-ket-development"].picture == charts["lien-ket-development"].picture
+        assert draw(make_town())["lien-ket-dien-bien"].picture == charts["lien-ket-dien-bien"].picture
 
 
 # ── Not drawn again ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -108,8 +108,8 @@ def test_each_plan_has_charts_under_names_of_their_own() -> None:
     names = [request.name for request in describe_charts(compute_progress(two_years(tasks=tasks)))]
 
     assert len(names) == len(set(names))
-    assert {"lien-ket-bullet", "ke-hoach-2025-lien-ket-bullet"} <= set(names)
-    assert {"tasks-status", "ke-hoach-2025-tasks-status"} <= set(names)
+    assert {"lien-ket-tien-do", "ke-hoach-2025-lien-ket-tien-do"} <= set(names)
+    assert {"nhiem-vu-tinh-trang", "ke-hoach-2025-nhiem-vu-tinh-trang"} <= set(names)
 
 
 def test_one_plan_is_not_compared() -> None:

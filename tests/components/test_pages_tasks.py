@@ -180,12 +180,12 @@ def test_tasks_of_another_plan_are_listed_on_its_page() -> None:
 
 def test_charts_of_tasks_have_a_page_of_their_own() -> None:
     dataset = make_dataset(plans=(make_plan(task_groups=[GROUP]),), tasks=(make_task(1),))
-    atlas = replace(make_atlas(dataset), charts={"tasks-time": make_chart("tasks-time")})
+    atlas = replace(make_atlas(dataset), charts={"nhiem-vu-thoi-gian": make_chart("nhiem-vu-thoi-gian")})
 
     pages = {page.path: page for page in describe_pages(atlas)}
 
     assert view_of(pages, urls.TASKS).charts_url == urls.TASK_CHARTS
-    assert [chart.title for chart in view_of(pages, urls.TASK_CHARTS).charts] == ["Biểu đồ tasks-time"]
+    assert [chart.title for chart in view_of(pages, urls.TASK_CHARTS).charts] == ["Biểu đồ nhiem-vu-thoi-gian"]
 
 
 def test_without_charts_there_is_no_page_of_them() -> None:

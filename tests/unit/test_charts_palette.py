@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coop_plan.charts.palette import PALETTE, STATUS_KEYS, TASK_KEYS
+from coop_plan.charts.palette import PALETTE, STATUS_KEYS, STATUS_SHAPES, TASK_KEYS
 from coop_plan.results import Status, TaskStatus
 
 CSS = Path("theme", "static", "css")
@@ -28,6 +28,6 @@ def test_no_two_colours_are_the_same() -> None:
 
 
 def test_every_status_has_a_colour() -> None:
-    assert set(STATUS_KEYS) == set(Status)
+    assert set(STATUS_KEYS) == set(STATUS_SHAPES) == set(Status)
     assert set(TASK_KEYS) == set(TaskStatus)
     assert {*STATUS_KEYS.values(), *TASK_KEYS.values()} <= set(PALETTE)

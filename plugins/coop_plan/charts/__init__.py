@@ -16,6 +16,7 @@ from .chart import Cell, Chart, Charts, ChartTable, Column, Picture
 from .describe_cooperatives import describe_cooperatives
 from .describe_indicator import describe_indicator
 from .describe_tasks import describe_tasks
+from .names import BULLET, DEVELOPMENT
 from .requests import ChartRequest
 
 __all__ = [
@@ -35,9 +36,9 @@ __all__ = [
 def draw_charts(progress: SiteProgress, cache_dir: Path | None = None) -> Charts:
     """Draw every chart of every plan, by name.
 
-    Names: `<indicator>-bullet`, `<indicator>-development`, `<indicator>-makeup` (only where records are known; under a
-    plan that is not the indicator's main one with `chart_prefix` before them) and, of the current plan, `ratings`, `tasks-status`, `tasks-time`, `cooperatives-by-place`, `cooperatives-by-chain`; a chart that would
-    show nothing is absent. Charts found in `cache_dir` are not drawn again.
+    They are named as `names` says, with `chart_prefix` or `plan_prefix` before the name under a plan that is not the
+    indicator's main one or not the current one; a chart that would show nothing is absent. Charts found in `cache_dir`
+    are not drawn again.
     """
     requests = tuple(describe_charts(progress))
     pictures = draw_requests(requests, PictureCache(cache_dir, digest_of_code()))
@@ -91,6 +92,6 @@ def plan_prefix(plan_id: str) -> str:
 
 def file_chart_name(charts: Charts, indicator_id: str, prefix: str = "") -> str:
     """Name the chart offered as the file of an indicator's page: its development, or its bullet for one day."""
-    development = f"{prefix}{indicator_id}-development"
+    development = f"{prefix}{indicator_id}-{DEVELOPMENT}"
     known = charts.get(development)
-    return development if known and len(known.table.rows) > 1 else f"{prefix}{indicator_id}-bullet"
+    return development if known and len(known.table.rows) > 1 else f"{prefix}{indicator_id}-{BULLET}"

@@ -25,6 +25,7 @@ from .indicator_figures import (
     target_words,
     value_words,
 )
+from .names import BULLET
 from .palette import STATUS_KEYS
 from .requests import ChartRequest
 from .scale import round_step
@@ -33,7 +34,7 @@ from .views import BulletView
 
 def describe_bullet(case: Assessment) -> ChartRequest:
     """Describe an indicator's progress against its target."""
-    return make_request(case, "bullet", _view(case), _table(case), title=_title(case), figures=_alt(case))
+    return make_request(case, BULLET, _view(case), _table(case), title=_title(case), figures=_alt(case))
 
 
 def _view(case: Assessment) -> BulletView:

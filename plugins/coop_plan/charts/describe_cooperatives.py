@@ -11,6 +11,7 @@ from ..model import Cooperative, Dataset, LegalStatus, Place, Provenance, Rating
 from ..results import PlanProgress
 from ..wording import format_day, join_sentences, join_words, sentence_case
 from .chart import Cell, ChartTable, Column
+from .names import COOPERATIVES_BY_CHAIN, COOPERATIVES_BY_PLACE, RATINGS
 from .requests import ChartRequest
 from .views import UnitRow, UnitSection, UnitsView
 
@@ -29,14 +30,14 @@ def describe_cooperatives(dataset: Dataset, progress: PlanProgress) -> Iterator[
             (place.id, place.name, [each for each in present if each.place == place.id])
             for place in _places(dataset, progress, present)
         ]
-        yield _spread(progress, "cooperatives-by-place", "đơn vị", places)
+        yield _spread(progress, COOPERATIVES_BY_PLACE, "đơn vị", places)
         chains = [
             (chain.id, chain.name, [each for each in present if chain.id in each.chains])
             for chain in dataset.value_chains
         ]
         chains.append(("none", "Chưa ghi ngành hàng", [each for each in present if not each.chains]))
         shown = [row for row in chains if row[2] or row[0] != "none"]
-        yield _spread(progress, "cooperatives-by-chain", "ngành hàng", shown)
+        yield _spread(progress, COOPERATIVES_BY_CHAIN, "ngành hàng", shown)
 
 
 def _is_present(cooperative: Cooperative, day: date) -> bool:
@@ -77,7 +78,7 @@ def _ratings(dataset: Dataset, progress: PlanProgress) -> ChartRequest:
     good = sum(counts[years[0]][rating] for rating in _GOOD)
     title = f"Năm {years[0]}: {good} trong {counts[years[0]].total()} HTX xếp loại tốt, khá"
     alt = join_sentences(f"Năm {year}: {_rating_alt(counts[year])}." for year in years)
-    return ChartRequest("ratings", title, alt, _rating_table(years, counts), illustrative, source, view)
+    return ChartRequest(RATINGS, title, alt, _rating_table(years, counts), illustrative, source, view)
 
 
 def _rating_rows(year: int, counts: Counter[Rating]) -> tuple[UnitRow, ...]:
@@ -147,7 +148,7 @@ def _tally(records: Sequence[Cooperative], day: date) -> _Tally:
 def _spread(progress: PlanProgress, name: str, noun: str, rows: Sequence[Row]) -> ChartRequest:
     day = progress.as_of
     tallies = [(key, words, _tally(records, day)) for key, words, records in rows]
-    key_prefix = "place" if name.endswith("place") else "chain"
+    key_prefix = "place" if name == COOPERATIVES_BY_PLACE else "chain"
     units = tuple(
         UnitRow(f"{key_prefix}-{key}", words, tally.active, tally.other, tally.words) for key, words, tally in tallies
     )

@@ -28,14 +28,15 @@ from .indicator_figures import (
     target_words,
     value_words,
 )
-from .palette import STATUS_KEYS
+from .names import DEVELOPMENT
+from .palette import STATUS_KEYS, STATUS_SHAPES
 from .requests import ChartRequest
 from .views import DevelopmentPoint, DevelopmentView
 
 
 def describe_development(case: Assessment) -> ChartRequest:
     """Describe an indicator over the days of its plan."""
-    return make_request(case, "development", _view(case), _table(case), title=_title(case), figures=_alt(case))
+    return make_request(case, DEVELOPMENT, _view(case), _table(case), title=_title(case), figures=_alt(case))
 
 
 def _view(case: Assessment) -> DevelopmentView:
@@ -46,7 +47,7 @@ def _view(case: Assessment) -> DevelopmentView:
     headroom = max(top * 1.08, 5.0 if is_share(case) else 1.0)
     full = 100.0 if is_share(case) and top <= 100.0 else headroom
     ticks = make_ticks(case, min(headroom, full), 4)
-    return DevelopmentView(STATUS_KEYS[case.status], points, target, target_words(case), ticks)
+    return DevelopmentView(points, target, target_words(case), ticks)
 
 
 def _development_point(case: Assessment, point: Point) -> DevelopmentPoint:
@@ -54,6 +55,7 @@ def _development_point(case: Assessment, point: Point) -> DevelopmentPoint:
     several_years = case.points[0].on.year != case.points[-1].on.year
     expected = expected_exact(case, point.expected, value) if point.expected else None
     known = value is not None and value.exact is not None
+    status = point.status or Status.NO_DATA
     paced = any(each.expected and each.expected.exact != case.threshold for each in case.points)
     return DevelopmentPoint(
         key=point.on.isoformat(),
@@ -65,6 +67,8 @@ def _development_point(case: Assessment, point: Point) -> DevelopmentPoint:
         value_words=value_words(case, value) if value else "",
         count_words=count_words(case, value),
         hollow=is_hollow(value),
+        colour=STATUS_KEYS[status],
+        shape=STATUS_SHAPES[status],
         low=on_axis(case, value.low) if value and not known else None,
         high=on_axis(case, value.high) if value and not known else None,
         expected=on_axis(case, expected) if paced else None,
@@ -125,7 +129,8 @@ def _point_alt(case: Assessment, point: Point) -> str:
     words = value_words(case, point.value) if point.value else "chưa có báo cáo"
     count = count_words(case, point.value)
     expected = f", lộ trình {expected_words(case, point.expected)}" if point.expected else ""
-    return f"ngày {format_short_day(point.on)}: {words}{f' ({count})' if count else ''}{expected}"
+    verdict = f", {point.status.value}" if point.status not in {None, Status.FOLLOWED, Status.NO_DATA} else ""
+    return f"ngày {format_short_day(point.on)}: {words}{f' ({count})' if count else ''}{expected}{verdict}"
 
 
 def _table(case: Assessment) -> ChartTable:

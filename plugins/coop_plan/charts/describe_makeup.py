@@ -15,6 +15,7 @@ from ..wording import (
 )
 from .chart import Cell, ChartTable, Column
 from .indicator_figures import is_share, make_request
+from .names import MAKEUP
 from .palette import STATUS_KEYS
 from .requests import ChartRequest
 from .views import (
@@ -39,7 +40,7 @@ _KEYS = {Part.COUNTED: "counted", Part.NOT_COUNTED: "not-counted", Part.LEFT_OUT
 
 def describe_makeup(case: Assessment) -> ChartRequest:
     """Describe who counted in an indicator, and who did not."""
-    return make_request(case, "makeup", _view(case), _table(case), title=_title(case), figures=_alt(case))
+    return make_request(case, MAKEUP, _view(case), _table(case), title=_title(case), figures=_alt(case))
 
 
 def _pooled(case: Assessment) -> bool:

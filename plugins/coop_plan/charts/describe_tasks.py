@@ -10,6 +10,7 @@ from ..model import Provenance, TaskGroup, TaskState
 from ..results import PlanProgress, TaskProgress, TaskStatus
 from ..wording import format_day, format_short_day, join_words, sentence_case
 from .chart import Cell, ChartTable, Column
+from .names import TASKS_STATUS, TASKS_TIME
 from .palette import TASK_KEYS
 from .requests import ChartRequest
 from .views import Segment, StackBar, StackView, Tick, TimelineRow, TimelineView
@@ -34,7 +35,7 @@ def describe_tasks(progress: PlanProgress) -> Iterator[ChartRequest]:
     source = f"{progress.plan.short_title}. {note}, đến {format_day(progress.as_of)}."
     title = str(progress.tasks_headline).rstrip(".")
     yield ChartRequest(
-        "tasks-status",
+        TASKS_STATUS,
         title,
         _status_alt(progress),
         _status_table(progress),
@@ -43,7 +44,7 @@ def describe_tasks(progress: PlanProgress) -> Iterator[ChartRequest]:
         _status_view(progress),
     )
     yield ChartRequest(
-        "tasks-time",
+        TASKS_TIME,
         _time_title(progress),
         _time_alt(progress),
         _time_table(progress),

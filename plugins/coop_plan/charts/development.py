@@ -9,7 +9,18 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from .labels import Box, boxes_along, candidates_around, find_room
-from .marks import LINE, draw_dot, draw_line, draw_rectangle, draw_text, height_of, text_box, text_width, width_of
+from .marks import (
+    LINE,
+    draw_dot,
+    draw_line,
+    draw_rectangle,
+    draw_shape,
+    draw_text,
+    height_of,
+    text_box,
+    text_width,
+    width_of,
+)
 from .views import DevelopmentPoint, DevelopmentView
 
 _TOP, _BOTTOM, _SIDE = 30, 28, 44
@@ -175,28 +186,38 @@ def _draw_expected(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box
 
 
 def _draw_actual(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
-    """Draw heavy strokes between neighbouring known values, never across an absence, then the dots."""
+    """Draw heavy strokes between neighbouring known values, never across an absence, then each day's mark."""
     artists: list[Artist] = []
-    strokes: list[list[tuple[float, float]]] = [[]]
-    for point in view.points:
-        if point.value is None:
-            strokes.append([])
-            artists += _draw_range(ax, point, plot)
-        else:
-            strokes[-1].append((plot.x(point.at), plot.y(point.value)))
-    for number, stroke in enumerate(line for line in strokes if len(line) > 1):
+    for number, (colour, stroke) in enumerate(_strokes(view, plot)):
         gid = "actual" if number == 0 else f"actual-part-{number + 1}"
-        artists.append(draw_line(ax, stroke, view.status_key, width=3, gid=gid))
+        artists.append(draw_line(ax, stroke, colour, width=3, gid=gid))
         for start, end in pairwise(stroke):
             taken += boxes_along(start, end)
     for point in view.points:
-        if point.value is not None:
-            at = (plot.x(point.at), plot.y(point.value))
-            taken.append(Box(at[0] - 6, at[1] - 6, at[0] + 6, at[1] + 6))
-            artists.append(
-                draw_dot(ax, at, view.status_key, radius=5.5, hollow=point.hollow, gid=f"actual-{point.key}")
-            )
+        if point.value is None:
+            artists += _draw_range(ax, point, plot)
+            continue
+        at = (plot.x(point.at), plot.y(point.value))
+        taken.append(Box(at[0] - 6, at[1] - 6, at[0] + 6, at[1] + 6))
+        gid = f"actual-{point.key}"
+        artists.append(draw_shape(ax, at, point.shape, point.colour, 5.5, hollow=point.hollow, gid=gid))
     return artists
+
+
+def _strokes(view: DevelopmentView, plot: _Plot) -> list[tuple[str, list[tuple[float, float]]]]:
+    """Return the strokes between neighbouring known values, each in the colour of the verdict that it leads to."""
+    strokes: list[tuple[str, list[tuple[float, float]]]] = []
+    before: DevelopmentPoint | None = None
+    for start, end in pairwise(view.points):
+        if start.value is None or end.value is None:
+            continue
+        at = (plot.x(end.at), plot.y(end.value))
+        if before is start and strokes[-1][0] == end.colour:
+            strokes[-1][1].append(at)
+        else:
+            strokes.append((end.colour, [(plot.x(start.at), plot.y(start.value)), at]))
+        before = end
+    return strokes
 
 
 def _draw_range(ax: Axes, point: DevelopmentPoint, plot: _Plot) -> list[Artist]:
@@ -255,7 +276,7 @@ def _value_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
     known = [point for point in view.points if point.value is not None]
     for point in reversed(known):
         value = point.value or 0.0
-        lines: tuple[tuple[str, str, str], ...] = ((point.value_words, "bold", view.status_key),)
+        lines: tuple[tuple[str, str, str], ...] = ((point.value_words, "bold", point.colour),)
         if point.count_words:
             lines += ((point.count_words, "sans", "muted"),)
         above = point.expected is None or value >= point.expected

@@ -205,13 +205,26 @@ def draw_rectangle(
     return axes.add_patch(rectangle)
 
 
-def draw_shape(axes: Axes, at: tuple[float, float], shape: str, colour: str, radius: float = 5) -> Artist:
-    """Draw the mark of a status: disc, ring, diamond, triangle, cross, pause or hatch."""
+def draw_shape(  # noqa: PLR0913 - each is one word at most calls
+    axes: Axes,
+    at: tuple[float, float],
+    shape: str,
+    colour: str,
+    radius: float = 5,
+    *,
+    hollow: bool = False,
+    gid: str | None = None,
+) -> Artist:
+    """Draw the mark of a status: disc, ring, diamond, open-diamond, triangle, cross, pause or hatch.
+
+    A hollow disc, diamond or triangle is its outline on paper; the other marks have no body to be hollow.
+    """
     x, y = at
     if shape in {"disc", "ring"}:
-        return draw_dot(axes, at, colour, radius=radius, hollow=shape == "ring")
+        return draw_dot(axes, at, colour, radius=radius, hollow=hollow or shape == "ring", gid=gid)
     if shape == "hatch":
-        return draw_rectangle(axes, Box(x - radius, y - radius, x + radius, y + radius), colour, style="hatched")
+        box = Box(x - radius, y - radius, x + radius, y + radius)
+        return draw_rectangle(axes, box, colour, style="hatched", gid=gid)
     if shape == "pause":
         bars = [Box(x - radius, y - radius, x - 1.5, y + radius), Box(x + 1.5, y - radius, x + radius, y + radius)]
         return [draw_rectangle(axes, bar, colour) for bar in bars][-1]
@@ -223,10 +236,27 @@ def draw_shape(axes: Axes, at: tuple[float, float], shape: str, colour: str, rad
             (x + radius, y - radius),
             (x - radius, y + radius),
         ]
-        return draw_line(axes, arms, colour, width=2.5)
+        return draw_line(axes, arms, colour, width=2.5, gid=gid)
+    return _draw_polygon(axes, at, shape, colour, radius, hollow=hollow or shape == "open-diamond", gid=gid)
+
+
+def _draw_polygon(  # noqa: PLR0913 - as draw_shape
+    axes: Axes, at: tuple[float, float], shape: str, colour: str, radius: float, *, hollow: bool, gid: str | None
+) -> Artist:
+    x, y = at
+    reach = radius + (0 if hollow else 1)
     corners = {
-        "diamond": [(x, y - radius - 1), (x + radius + 1, y), (x, y + radius + 1), (x - radius - 1, y)],
-        "triangle": [(x, y - radius), (x + radius + 1, y + radius), (x - radius - 1, y + radius)],
-    }[shape]
-    polygon = Polygon(corners, closed=True, facecolor=PALETTE[colour], linewidth=0, clip_on=False, zorder=_ORDER)
+        "diamond": [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)],
+        "triangle": [(x, y - reach + 1), (x + reach, y + reach - 1), (x - reach, y + reach - 1)],
+    }[shape.removeprefix("open-")]
+    polygon = Polygon(
+        corners,
+        closed=True,
+        facecolor=PALETTE["paper" if hollow else colour],
+        edgecolor=PALETTE[colour],
+        linewidth=1.75 if hollow else 0,
+        clip_on=False,
+        gid=gid,
+        zorder=_ORDER,
+    )
     return axes.add_patch(polygon)

@@ -43,6 +43,19 @@ STATUS_KEYS: Mapping[Status, str] = MappingProxyType(
     }
 )
 
+STATUS_SHAPES: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.MET: "disc",
+        Status.ON_TRACK: "diamond",
+        Status.BEHIND: "triangle",
+        Status.NOT_MET: "cross",
+        Status.NOT_DUE: "ring",
+        Status.NO_DATA: "hatch",
+        Status.STALE: "hatch",
+        Status.FOLLOWED: "open-diamond",
+    }
+)
+
 TASK_KEYS: Mapping[TaskStatus, str] = MappingProxyType(
     {
         TaskStatus.DONE: "met",

@@ -35,7 +35,10 @@ class BulletView:
 
 @dataclass(frozen=True, slots=True)
 class DevelopmentPoint:
-    """One day; `absence_words` says why there is no value, "" where there is one."""
+    """One day; `absence_words` says why there is no value, "" where there is one.
+
+    `colour` and `shape` tell the verdict of that day; a hollow mark is an estimate, or nothing at all.
+    """
 
     key: str
     at: int
@@ -44,6 +47,8 @@ class DevelopmentPoint:
     value_words: str
     count_words: str
     hollow: bool
+    colour: str
+    shape: str
     low: float | None
     high: float | None
     expected: float | None
@@ -55,7 +60,6 @@ class DevelopmentPoint:
 class DevelopmentView:
     """A value over the days of a plan, oldest first."""
 
-    status_key: str
     points: tuple[DevelopmentPoint, ...]
     target: float | None
     target_words: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import urls
+from ..charts import names as chart_names
 from ..model import Cooperative, LegalStatus
 from ..results import Emphasis, Run
 from ..wording import NO_BREAK, format_day, format_whole, sentence_case
@@ -68,9 +69,9 @@ def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
         pager=make_pager(urls.COOPERATIVES, 1, len(parts)),
         notes=tuple(_notes(year)),
         csv_url=urls.data_url("hop-tac-xa.csv"),
-        by_place=chart_view(atlas, "cooperatives-by-place"),
-        by_chain=chart_view(atlas, "cooperatives-by-chain"),
-        ratings=chart_view(atlas, "ratings"),
+        by_place=chart_view(atlas, chart_names.COOPERATIVES_BY_PLACE),
+        by_chain=chart_view(atlas, chart_names.COOPERATIVES_BY_CHAIN),
+        ratings=chart_view(atlas, chart_names.RATINGS),
         empty=None if records else "Chưa có hồ sơ hợp tác xã nào.",
     )
     sentence = "".join(run.text for run in view.answer.runs)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from .. import urls
+from ..charts import names as chart_names
 from ..model import Provenance
 from ..results import Assessment, Run
 from ..wording import format_day
@@ -58,7 +59,9 @@ def embed_code(assessment: Assessment) -> EmbedCode:
 
 def _embed_page(atlas: Atlas, assessment: Assessment) -> PageSpec:
     indicator = assessment.indicator
-    chart = chart_view(atlas, f"{indicator.id}-development") or chart_view(atlas, f"{indicator.id}-bullet")
+    chart = chart_view(atlas, f"{indicator.id}-{chart_names.DEVELOPMENT}") or chart_view(
+        atlas, f"{indicator.id}-{chart_names.BULLET}"
+    )
     view = EmbedView(
         title=indicator.name,
         description=str(assessment.sentence),

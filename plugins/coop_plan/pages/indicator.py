@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..charts import chart_prefix, file_chart_name
+from ..charts import names as chart_names
 from ..model import Provenance
 from ..progress import outlook_words, readings_words
 from ..results import Assessment, PlanProgress, Run
@@ -128,9 +129,9 @@ def _indicator_view(
         target_note=target.note,
         target_source=source_spans(atlas, target),
         row=atlas.plan_rows[progress.plan.id][indicator.id],
-        bullet=chart_view(atlas, f"{stem}-bullet"),
-        development=chart_view(atlas, f"{stem}-development"),
-        makeup=chart_view(atlas, f"{stem}-makeup"),
+        bullet=chart_view(atlas, f"{stem}-{chart_names.BULLET}"),
+        development=chart_view(atlas, f"{stem}-{chart_names.DEVELOPMENT}"),
+        makeup=chart_view(atlas, f"{stem}-{chart_names.MAKEUP}"),
         waffle=make_waffle(atlas, assessment),
         members=members if members.rows else None,
         members_pager=pager,

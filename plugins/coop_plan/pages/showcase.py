@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import urls
+from ..charts import names as chart_names
 from ..results import Emphasis, Run, Status, TaskStatus
 from .atlas import Atlas
 from .charts_view import chart_view
@@ -84,7 +85,7 @@ class ShowcaseView:
 
 def showcase_page(atlas: Atlas) -> PageSpec:
     """Describe the page; it is in no menu, map or index."""
-    charts = sorted(name for name in atlas.charts if name.endswith("-bullet"))
+    charts = sorted(name for name in atlas.charts if name.endswith(f"-{chart_names.BULLET}"))
     tags = tuple(Status)
     view = ShowcaseView(
         answer=Answer(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import urls
+from ..charts import names as chart_names
 from ..charts import plan_prefix
 from ..model import Provenance
 from ..progress import SILENT_AFTER_DAYS, is_silent
@@ -135,7 +136,7 @@ def _last_words(progress: TaskProgress) -> str:
 def _charts(atlas: Atlas, progress: PlanProgress) -> tuple[ChartView, ...]:
     """Return the drawn charts of a plan's tasks."""
     prefix = "" if progress is atlas.current else plan_prefix(progress.plan.id)
-    found = (chart_view(atlas, prefix + name) for name in ("tasks-status", "tasks-time"))
+    found = (chart_view(atlas, prefix + name) for name in (chart_names.TASKS_STATUS, chart_names.TASKS_TIME))
     return tuple(chart for chart in found if chart is not None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import urls
+from ..charts import names as chart_names
 from ..model import Cooperative, Group, LegalStatus, ValueChain
 from ..wording import NO_BREAK, format_day, format_whole, join_words, lower_first, sentence_case
 from .atlas import Atlas
@@ -64,7 +65,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
         sentence=sentence,
         table=_table(atlas) if chains else None,
         empty="Địa phương chưa công bố ngành hàng nào.",
-        chart=chart_view(atlas, "cooperatives-by-chain"),
+        chart=chart_view(atlas, chart_names.COOPERATIVES_BY_CHAIN),
     )
     illustrative = any(_records(atlas, chain) and any(map(as_illustrative, _records(atlas, chain))) for chain in chains)
     head = make_head(urls.VALUE_CHAINS, LABEL, sentence, KEY, illustrative=illustrative, modified_on=atlas.as_of)
