@@ -49,16 +49,11 @@ def format_code(context: Context) -> None:
 
 @task(
     pre=[lint, types],
-    help={
-        "only": "arguments for pytest, e.g. --only 'tests/unit -k rules'",
-        "office": "install LibreOffice too, so that the exports are opened by a spreadsheet program",
-    },
+    help={"only": "arguments for pytest, e.g. --only 'tests/unit -k rules'"},
 )
-def test(context: Context, only: str = "", office: bool = False) -> None:
+def test(context: Context, only: str = "") -> None:
     """Install what the tests need, then run all of them: style, types, tests, coverage."""
     system.prepare_for_tests()
-    if office:
-        system.prepare_office()
     python("-m", "pytest", *(only.split() or ["-n", "2", "--cov", "--cov-report=term:skip-covered"]))
 
 

@@ -1,4 +1,4 @@
-"""Install what the tests need from outside Python: a browser, and the HTML checker with its Java.
+"""Install what the tests need from outside Python: a browser, the HTML checker with its Java, a spreadsheet program.
 
 As root on a Debian machine by apt; elsewhere a message says what is missing and how to get it.
 """
@@ -42,21 +42,17 @@ BROWSER_HINT = "Hoặc chỉ ra trình duyệt đã có:  CHROMIUM=/đường/d�
 
 
 def prepare_for_tests() -> None:
-    """Make sure that the browser, Java and the HTML checker are here, or leave with a message."""
+    """Make sure that the browser, Java, the HTML checker and a spreadsheet are here, or leave with a message."""
     if find_browser() is None:
         install_packages("chromium", BROWSER_PACKAGES, BROWSER_HINT)
     if shutil.which("java") is None:
         install_packages("Java", JAVA_PACKAGES)
+    if shutil.which("soffice") is None:
+        install_packages("LibreOffice Calc", OFFICE_PACKAGES)
     if not has_checker():
         if shutil.which("npm") is None:
             install_packages("npm", NODE_PACKAGES)
         install_checker()
-
-
-def prepare_office() -> None:
-    """Make sure that a spreadsheet program is here, or leave with a message; its tests are skipped without it."""
-    if shutil.which("soffice") is None:
-        install_packages("LibreOffice Calc", OFFICE_PACKAGES)
 
 
 def find_browser() -> Path | None:

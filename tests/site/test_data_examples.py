@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -70,7 +71,22 @@ def test_excel_is_told_the_encoding_and_the_delimiter_of_the_file(codes: dict[st
     assert "Encoding=65001" in codes["excel"]
     assert content.startswith("\ufeff".encode())
     assert 'Delimiter=","' in codes["excel"]
-    assert content.decode("utf-8-sig").splitlines()[0].startswith("plan,indicator,as_of,")
+    columns = content.decode("utf-8-sig").splitlines()[0].split(",")
+    typed = re.findall(r'\{"(\w+)", (type \w+|Int64\.Type)\}', codes["excel"])
+    assert columns[:3] == ["plan", "indicator", "as_of"]
+    assert {name for name, _ in typed} <= set(columns)
+    assert dict(typed) == {name: EXCEL_TYPES[type_of(site, found[1], name)] for name, _ in typed}
+    assert '"en-US")' in codes["excel"]
+
+
+EXCEL_TYPES = {"date": "type date", "number": "type number", "integer": "Int64.Type"}
+
+
+def type_of(site: Path, path: str, column: str) -> str:
+    """Return a column's type as the Data Package tells it."""
+    package = json.loads((site / "du-lieu" / "datapackage.json").read_text(encoding="utf-8"))
+    resource = next(each for each in package["resources"] if path.endswith(f"/{each['path']}"))
+    return str(next(each["type"] for each in resource["schema"]["fields"] if each["name"] == column))
 
 
 def test_every_version_of_the_schema_is_told(pages: Mapping[str, BuiltPage]) -> None:

@@ -48,11 +48,11 @@ def test_root_installs_all_that_is_missing(monkeypatch: pytest.MonkeyPatch, comm
     system.prepare_for_tests()
 
     installed = [word for command in commands for word in command]
-    assert {"chromium", "default-jre-headless", "npm", "ci"} <= set(installed)
+    assert {"chromium", "default-jre-headless", "libreoffice-calc-nogui", "npm", "ci"} <= set(installed)
 
 
 def test_nothing_is_installed_when_all_is_there(monkeypatch: pytest.MonkeyPatch, commands: list[list[str]]) -> None:
-    without_programs(monkeypatch, "chromium", "java", "npm")
+    without_programs(monkeypatch, "chromium", "java", "soffice", "npm")
     monkeypatch.setattr(system, "has_checker", lambda: True)
 
     system.prepare_for_tests()

@@ -1,6 +1,6 @@
 """Export: what a table of open data is, and how its cells become CSV bytes. Knows nothing of plans.
 
-UTF-8 with BOM, comma, CRLF (RFC 4180), decimal points, ISO dates, lists joined by `;`. A text that a spreadsheet
+UTF-8 with BOM, comma, CRLF (RFC 4180), decimal points (never with exactly three places), ISO dates, lists joined by `;`. A text that a spreadsheet
 would take for a formula is preceded by an apostrophe; numbers are not, a minus sign included.
 """
 
@@ -21,6 +21,8 @@ Cell: TypeAlias = "str | int | Decimal | Fraction | bool | date | tuple[str, ...
 LIST_SEPARATOR = ";"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _DECIMALS = Decimal("0.000001")
+_GROUP = 3
+"""Digits between two points of a Vietnamese number: 1.000.000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ def write_cell(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case _:
-            return f"{plain_number(cell):f}"
+            return _write_number(plain_number(cell))
+
+
+def _write_number(number: Decimal) -> str:
+    """Write a number with a point, never three places after it: with Vietnamese settings 3.125 would be read as 3 125."""
+    return f"{number:.4f}" if number.as_tuple().exponent == -_GROUP else f"{number:f}"
 
 
 def safe_text(text: str) -> str:

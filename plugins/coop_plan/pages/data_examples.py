@@ -58,12 +58,16 @@ def _excel() -> DataExample:
         "let",
         f'  Source = Csv.Document(Web.Contents("{ADDRESS}/{urls.data_url("so-lieu.csv")}"),',
         '    [Delimiter=",", Encoding=65001]),',
-        "  Rows = Table.PromoteHeaders(Source)",
+        "  Rows = Table.PromoteHeaders(Source),",
+        "  Typed = Table.TransformColumnTypes(Rows,",
+        '    {{"as_of", type date}, {"value", type number}, {"numerator", Int64.Type},',
+        '     {"denominator", Int64.Type}}, "en-US")',
         "in",
-        "  Rows",
+        "  Typed",
     )
     words = (
         "Thẻ Dữ liệu › Lấy dữ liệu › Từ nguồn khác › Truy vấn trống › Trình soạn thảo nâng cao, dán đoạn này. Bấm Làm "
-        "mới để có số mới. Mở thẳng tệp CSV cũng đọc đúng chữ có dấu; máy dùng dấu phẩy thập phân thì lấy bằng cách trên."
+        "mới để có số mới; ngày và số đọc đúng cả trên máy dùng dấu phẩy thập phân. Mở thẳng tệp CSV cũng đọc đúng chữ có "
+        "dấu, nhưng trên máy ấy số lẻ thành chữ."
     )
     return DataExample("excel", "Bằng Excel", words, "\n".join(lines))
