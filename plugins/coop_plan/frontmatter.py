@@ -39,12 +39,16 @@ _MARKERS = ("{filename}", "{static}", "{attach}")
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A Markdown file that is sound. `path` is relative to content/; a page has no date and stands outside the news."""
+    """A Markdown file that is sound. `path` is relative to content/; a page has no date and stands outside the news.
+
+    `words` is its running text without any markup.
+    """
 
     path: str
     slug: str
     is_page: bool
     matter: FrontMatter
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,9 @@ def check_content(
         _check_body(desk, file)
     _check_addresses(desk)
     _check_data(desk)
-    sound = (Article(each.path, each.slug, each.is_page, each.matter) for each in desk.files if each.matter)
+    sound = (
+        Article(each.path, each.slug, each.is_page, each.matter, each.body.words) for each in desk.files if each.matter
+    )
     return tuple(sound), sort_problems(desk.problems)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .sorting import slugify
@@ -22,6 +22,15 @@ _RAW_ALT = re.compile(r"\balt\s*=\s*(\"[^\"]+\"|'[^']+')", re.IGNORECASE)
 _FORBIDDEN = re.compile(
     r"<(script|style|iframe|object|embed|form|link|meta|base)\b|<[a-z][^>]*\s(style|on\w+)\s*=", re.IGNORECASE
 )
+_BULLET = re.compile(r"\s*(?:[-*+>]|\d+[.)])\s")
+_MARKUP = (
+    (_PICTURE, " "),
+    (_LINK, r"\g<text>"),
+    (re.compile(r"<[^>]*>|\{[^}]*\}|\\(?=[^\w\s])"), " "),
+    (re.compile(r"(?<!\S)[-+>=:]+(?!\S)|\*+|`+|\||(?<!\w)_+|_+(?!\w)"), " "),
+    (re.compile(r"\s+(?=[,.;:!?)])"), ""),
+)
+"""What is no word of a text, and what is left of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +63,12 @@ class RawHtml:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The findings of a body; lines count from 1 at its first line."""
+    """The findings of a body; lines count from 1 at its first line. `words` are what readers see, without any markup."""
 
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     raw: tuple[RawHtml, ...]
+    words: str = ""
 
 
 def read_body(text: str) -> Body:
@@ -66,7 +76,7 @@ def read_body(text: str) -> Body:
     lines = list(_outside_code(text))
     links = (link for number, line in lines for link in _find_links(number, line))
     raw = (found for number, line in lines for found in _find_raw(number, line))
-    return Body(tuple(_find_headings(lines)), tuple(links), tuple(raw))
+    return Body(tuple(_find_headings(lines)), tuple(links), tuple(raw), _find_words(lines))
 
 
 def _outside_code(text: str) -> Iterator[tuple[int, str]]:
@@ -88,6 +98,14 @@ def _find_headings(lines: list[tuple[int, str]]) -> Iterator[Heading]:
         elif (match := _SETEXT.match(line)) and before.strip() and not before.lstrip().startswith(("|", "-", "*", ">")):
             yield _heading(number - 1, 1 if match[1].startswith("=") else 2, before.strip(), None)
         before = line
+
+
+def _find_words(lines: Iterable[tuple[int, str]]) -> str:
+    """Return the running text in one line: links as their words; no picture, no code, no tag, no mark of Markdown."""
+    text = " ".join(heading["text"] if (heading := _ATX.match(line)) else _BULLET.sub("", line) for _, line in lines)
+    for markup, left in _MARKUP:
+        text = markup.sub(left, text)
+    return " ".join(text.split())
 
 
 def _heading(line: int, level: int, text: str, attributes: str | None) -> Heading:

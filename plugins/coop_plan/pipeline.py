@@ -56,9 +56,9 @@ def build_site_model(data_dir: Path, content_dir: Path, cache_dir: Path | None, 
     chart_files = dict(_chart_files(progress, charts))
     exports = export_files(progress, chart_files, settings.public_address)
     atlas = Atlas(progress, charts, checked.articles, exports.listing)
-    search_files = make_search_files(make_catalogue(atlas), progress.dataset.abbreviations)
     feed = {urls.FIGURES_FEED: figures_feed(progress, settings.public_address)}
     pages = describe_pages(atlas)
+    search_files = make_search_files(make_catalogue(atlas, pages), progress.dataset.abbreviations)
     cards = draw_cards(describe_cards(atlas), cache_dir)
     entries = list_entries(atlas, pages)
     own_files = {file.name for file in (content_dir / "root").glob("*")}

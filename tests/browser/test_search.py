@@ -41,6 +41,7 @@ SHELVES = (
         (
             Entry("Tháo gỡ khó khăn về đất đai", "nhiem-vu/dat-dai.html", "Tổ chức sản xuất"),
             Entry("Làm đường nông thôn", "nhiem-vu/duong.html", "Cơ sở", "Mở đường cho cơ giới vào đồng lúa."),
+            Entry("Hợp nhất hai tác phẩm về xã", "nhiem-vu/tac-pham.html", "", "Xuất bản ở đồng bằng, mùa xuân."),
         ),
     ),
     Shelf(
@@ -62,6 +63,7 @@ SHELVES = (
         "hop-tac-xa/",
         (
             Entry("HTX Nông nghiệp Tấn Phát", "hop-tac-xa/tan-phat.html", "Xã Đồng Xuân · Lúa"),
+            Entry("HTX Nông nghiệp số 07", "hop-tac-xa/so-07.html", "Xã An Phú · Rau màu"),
             Entry("Hợp tác xã Cây ăn trái Tân Lập", "hop-tac-xa/tan-lap.html", "Xã Hòa Bình · Xoài"),
             Entry("HTX <img src=x onerror=alert(1)>", "hop-tac-xa/ky-la.html"),
         ),
@@ -71,8 +73,10 @@ SAME = (
     Abbreviation(short="HTX", meaning="hợp tác xã"),
     Abbreviation(short="HTX NN", meaning="hợp tác xã nông nghiệp", variants=("HTXNN",)),
 )
-COOPERATIVES = {"HTX Nông nghiệp Tấn Phát", "Hợp tác xã Cây ăn trái Tân Lập", "HTX <img src=x onerror=alert(1)>"}
+FARMS = {"HTX Nông nghiệp Tấn Phát", "HTX Nông nghiệp số 07"}
+COOPERATIVES = FARMS | {"Hợp tác xã Cây ăn trái Tân Lập", "HTX <img src=x onerror=alert(1)>"}
 RATED = "Tỷ lệ HTX xếp loại tốt"
+SCATTERED = "Hợp nhất hai tác phẩm về xã"
 
 
 @pytest.fixture(scope="module")
@@ -127,14 +131,20 @@ FOUND = {
     "hop tac xa": COOPERATIVES | {RATED},
     "hợp tác xã": COOPERATIVES | {RATED},
     "htx": COOPERATIVES | {RATED},
-    "HTXNN": {"HTX Nông nghiệp Tấn Phát"},
-    "htx nn": {"HTX Nông nghiệp Tấn Phát"},
-    "hợp tác xã nông nghiệp": {"HTX Nông nghiệp Tấn Phát"},
+    "HTXNN": FARMS,
+    "htx nn": FARMS,
+    "htx nông nghiệp": FARMS,
+    "hợp tác xã nông nghiệp": FARMS,
+    "có bao nhiêu htx": COOPERATIVES | {RATED},
+    "bao nhieu htx": COOPERATIVES | {RATED},
+    "hop tac x": COOPERATIVES | {RATED, SCATTERED},
+    "htx 7": {"HTX Nông nghiệp số 07"},
+    "7": {"HTX Nông nghiệp số 07"},
     "dat": {RATED, "Tháo gỡ khó khăn về đất đai"},
     "duong": {"Làm đường nông thôn"},
     "đường": {"Làm đường nông thôn"},
-    "dong xuan": {"Xã Đồng Xuân", "HTX Nông nghiệp Tấn Phát"},
-    "ĐỒNG XUÂN": {"Xã Đồng Xuân", "HTX Nông nghiệp Tấn Phát"},
+    "dong xuan": {"Xã Đồng Xuân", "HTX Nông nghiệp Tấn Phát", SCATTERED},
+    "ĐỒNG XUÂN": {"Xã Đồng Xuân", "HTX Nông nghiệp Tấn Phát", SCATTERED},
     "hoà bình": {"Xã Hòa Bình", "Hợp tác xã Cây ăn trái Tân Lập"},
     "thuỷ": {"Phường Thủy Vân"},
     "thuy van": {"Phường Thủy Vân"},
@@ -171,7 +181,14 @@ def test_what_was_typed_with_marks_comes_first_and_the_rest_apart(open_page: Ope
 
 
 @pytest.mark.parametrize(
-    ("query", "first"), [("hoà", "Xã Hòa Bình"), ("hoa mai", "Xã Hoa Mai"), ("xuân", "Xã Đồng Xuân")]
+    ("query", "first"),
+    [
+        ("hoà", "Xã Hòa Bình"),
+        ("hoa mai", "Xã Hoa Mai"),
+        ("xuân", "Xã Đồng Xuân"),
+        ("dong xuan", "Xã Đồng Xuân"),
+        ("htx so 7", "HTX Nông nghiệp số 07"),
+    ],
 )
 def test_the_best_match_stands_first(query: str, first: str, reader: Page) -> None:
     reader.locator(".search--page input").fill(query)
@@ -184,11 +201,11 @@ def test_results_are_grouped_by_kind_with_their_counts(open_page: Open) -> None:
 
     assert page.locator("#results .section__head > *").all_inner_texts() == [
         "Hợp tác xã",
-        "3 kết quả",
+        "4 kết quả",
         "Chỉ tiêu",
         "1 kết quả",
     ]
-    page.get_by_role("status").get_by_text("4 kết quả cho «htx»").wait_for()
+    page.get_by_role("status").get_by_text("5 kết quả cho «htx»").wait_for()
 
 
 def test_found_words_are_marked_where_they_stand(open_page: Open) -> None:
@@ -238,6 +255,36 @@ def test_an_empty_result_says_so_and_offers_what_exists(open_page: Open) -> None
     page.locator("#results a", has_text="«đường nông»").click()
     wait_for_answer(page)
     assert titles(page) == ["Làm đường nông thôn"]
+
+
+TRIES = {
+    "đông xuânn": ["«đông xuân»"],
+    "giong lua": [],
+    "ho xuan": [],
+    "vay dong": [],
+    "gioi hoa lua": ["«gioi lua»"],
+    "nong thon qqqq": ["«nong thon»"],
+    "dduowngf": ["«đường»"],
+    "ocob": [],
+    "xe loại": [],
+    "thuyr van": ["«thủy van»"],
+}
+"""What is offered for a miss: nothing at all where no text has a near word beside its neighbours."""
+
+
+@pytest.mark.parametrize("query", TRIES)
+def test_a_miss_offers_only_near_words_that_stand_together_somewhere(query: str, reader: Page) -> None:
+    reader.locator(".search--page input").fill(query)
+
+    assert reader.locator("#results .lead").inner_text() == f"Không có gì trên cổng khớp với «{query}»."
+    assert reader.locator("#results ul.links a[href*='?q=']").all_inner_texts() == TRIES[query]
+
+
+def test_scattered_words_also_offer_fewer_that_stand_together(open_page: Open) -> None:
+    page = results_for(open_page, "hai dong xuan")
+
+    assert titles(page)[0] == SCATTERED
+    assert page.locator("#results ul.links a[href*='?q=']").all_inner_texts() == ["«dong xuan»"]
 
 
 def test_an_index_that_does_not_come_is_told(open_page: Open) -> None:
@@ -326,7 +373,7 @@ def test_how_many_were_found_is_told_aloud(open_page: Open) -> None:
     page = open_page("404.html").page
     type_in_box(page, "htx")
 
-    page.locator(".search--wide").get_by_role("status").get_by_text("4 kết quả").wait_for(state="attached")
+    page.locator(".search--wide").get_by_role("status").get_by_text("5 kết quả").wait_for(state="attached")
 
 
 def test_the_box_offers_a_way_on_when_nothing_is_found(open_page: Open) -> None:
@@ -357,7 +404,7 @@ def open_suggestions(page: Page, width: int) -> None:
     if where == "phone":
         page.locator(".menu--phone summary").click()
     page.locator(f".search--{where} input").fill("htx")
-    page.locator(f".search--{where} [role=option]", has_text="Xem cả 4 kết quả").wait_for()
+    page.locator(f".search--{where} [role=option]", has_text="Xem cả 5 kết quả").wait_for()
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(320, 100), (360, 200), (640, 200), (768, 100), (1280, 200)])
@@ -372,6 +419,68 @@ def test_suggestions_are_not_cut(width: int, zoom: int, open_page: Open) -> None
             return box.left < 0 || box.right > innerWidth || each.scrollWidth > each.clientWidth; })
         .map(each => each.textContent)""")
     assert cut == []
+
+
+# ── This site ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+FIRST = {
+    "HTX": "Hợp tác xã",
+    "bao nhieu htx": "Hợp tác xã",
+    "THT": "Tổ hợp tác",
+    "giai the": "Giải thể HTX không hoạt động hoặc không còn khả năng củng cố",
+    "dong xuan": "Tham gia đề án một triệu héc-ta lúa theo Quyết định 703/QĐ-UBND",
+    "lua chat luong cao": "Lúa gạo",
+    "ocop 3 sao": "Số sản phẩm OCOP từ 3 sao hoặc tiềm năng",
+    "tan chau": "Phường Tân Châu",
+    "vinh hoa": "Xã Vĩnh Hòa",
+    "nghi quyet 1654": "Phường Long Thạnh",
+    "quyet dinh 152": "Quyết định 152/QĐ-UBND",
+    "152/QĐ-UBND": "Quyết định 152/QĐ-UBND",
+    "luật hợp tác xã 2023": "Luật Hợp tác xã năm 2023",
+    "thành lập mới": "Số HTX NN thành lập mới",
+    "ma so vung trong": "Mã số vùng trồng",
+    "cong nghe cao": "Nông nghiệp công nghệ cao",
+    "htx 7": "HTX Nông nghiệp minh họa số 07",
+    "bao cao quy 3": "Số liệu Quý III năm 2024",
+    "sieu thi": "Nối nhà sản xuất với siêu thị, cửa hàng thực phẩm",
+    "kinh te tap the": "Củng cố tổ chức quản lý nhà nước về kinh tế tập thể, hợp tác xã",
+    "tai du lieu": "Dữ liệu",
+    "rui ro": "Rủi ro sắp hết hạn",
+    "xoai": "Cây ăn trái",
+    "sáp nhập": "Tư vấn đăng ký, tổ chức lại theo Luật Hợp tác xã năm 2023",
+}
+"""What farmers and journalists type, and what a reader would take first."""
+
+
+@pytest.fixture(scope="module")
+def asker(browser: Browser, site: Path) -> Iterator[Page]:
+    """A reader who searches the whole built site from a disk."""
+    page = browser.new_page()
+    page.goto(f"{(site / 'tim-kiem.html').as_uri()}?q=x")
+    wait_for_answer(page)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("query", FIRST)
+def test_what_a_reader_would_take_stands_first(query: str, asker: Page) -> None:
+    asker.locator(".search--page input").fill(query)
+
+    assert titles(asker)[0] == FIRST[query]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("HTX", "hợp tác xã"), ("HTX NN", "hop tac xa nong nghiep"), ("tổ hợp tác", "tht")]
+)
+def test_an_abbreviation_finds_as_much_as_what_it_stands_for(one: str, other: str, asker: Page) -> None:
+    found = []
+    for query in (one, other):
+        asker.locator(".search--page input").fill(query)
+        asker.locator(".search__status", has_text=f"cho «{query}»").wait_for()
+        found.append((asker.locator(".search__status").inner_text().partition(" cho ")[0], titles(asker)))
+
+    assert found[0] == found[1]
+    assert found[0][1]
 
 
 # ── From a disk ───────────────────────────────────────────────────────────────────────────────────────────────────

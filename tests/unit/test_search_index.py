@@ -7,23 +7,26 @@ import random
 import shutil
 import subprocess
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import brotli
 import pytest
-from builders import make_cooperative, make_dataset, make_place, make_task
+from builders import make_cooperative, make_dataset, make_place, make_plan, make_task, make_update
 from described_pages import make_article, make_atlas
 from folding import FOLDED, LETTERS, fold_of_script
 
 from coop_plan.model import Abbreviation, Dataset
-from coop_plan.pages import make_catalogue
+from coop_plan.pages import describe_pages, make_catalogue
 from coop_plan.pages.catalogue import Entry, Shelf
 from coop_plan.search import make_search_files
+from coop_plan.search.index import PART_BYTES, Line, shorten_texts
 from coop_plan.sorting import fold, slugify
 from tooling.processes import ROOT
 
 SECRET = "KHÔNG ĐƯỢC RA NGOÀI"
 KILO = 1000
+PLAN = make_plan(task_groups=[{"id": "a", "code": "A", "title": "Nhóm A"}])
 
 
 def read_part(files: Any, number: int = 1) -> Any:
@@ -37,18 +40,26 @@ def index_of(*entries: Entry, folder: str = "hop-tac-xa/", **options: Any) -> An
     return make_search_files([Shelf("cooperatives", "Hợp tác xã", "hop-tac-xa.html", folder, entries)], (), **options)
 
 
+def catalogue_of(dataset: Dataset, *articles: Any) -> tuple[Shelf, ...]:
+    atlas = make_atlas(dataset, articles)
+    return make_catalogue(atlas, describe_pages(atlas))
+
+
+def text_of(dataset: Dataset, key: str, *articles: Any) -> str:
+    """Return what the first entry of a kind is searched for besides its title and note."""
+    return next(shelf for shelf in catalogue_of(dataset, *articles) if shelf.key == key).entries[0].text
+
+
 def rows_of(dataset: Dataset, *articles: Any) -> dict[str, list[str]]:
     """Return the titles by kind."""
-    return {
-        shelf.key: [entry.title for entry in shelf.entries] for shelf in make_catalogue(make_atlas(dataset, articles))
-    }
+    return {shelf.key: [entry.title for entry in shelf.entries] for shelf in catalogue_of(dataset, *articles)}
 
 
 # ── What is in it ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_every_kind_of_thing_is_found() -> None:
-    dataset = make_dataset(cooperatives=(make_cooperative(1),), tasks=(make_task(1),))
+    dataset = make_dataset(plans=(PLAN,), cooperatives=(make_cooperative(1),), tasks=(make_task(1),))
 
     titles = rows_of(dataset, make_article("mua-gat", title="Mùa gặt"))
 
@@ -60,6 +71,31 @@ def test_every_kind_of_thing_is_found() -> None:
     assert dataset.plans[0].title in titles["pages"]
 
 
+def test_what_was_done_for_a_task_is_searched_and_says_when_it_is_an_example() -> None:
+    update = make_update("2024-03-05", "đang làm", text="Xuống giống vụ đông xuân.")
+    dataset = make_dataset(plans=(PLAN,), tasks=(make_task(1, description="Trồng lúa.", updates=[update]),))
+
+    assert text_of(dataset, "tasks").endswith("Trồng lúa. 05/03/2024 (minh họa): Xuống giống vụ đông xuân.")
+
+
+def test_the_whole_text_of_an_article_is_searched() -> None:
+    article = replace(make_article("mua-gat", summary="Lời dẫn."), words="Thân bài.")
+
+    assert text_of(make_dataset(), "news", article) == "Lời dẫn. Thân bài."
+
+
+def test_lists_and_reporting_dates_are_found_but_no_page_twice() -> None:
+    shelves = catalogue_of(make_dataset(cooperatives=(make_cooperative(1),)))
+    addresses = [entry.url for shelf in shelves for entry in shelf.entries]
+    pages = {entry.url: entry for shelf in shelves if shelf.key == "pages" for entry in shelf.entries}
+
+    assert len(addresses) == len(set(addresses))
+    assert {"hop-tac-xa.html", "rui-ro.html", "du-lieu.html"} <= set(pages)
+    assert pages["hop-tac-xa.html"].note.startswith("1 hợp tác xã đang hoạt động")
+    (report,) = (entry for url, entry in pages.items() if url.startswith("ky-bao-cao/"))
+    assert report.text.startswith("Kỳ báo cáo ")
+
+
 def test_an_article_that_is_no_news_yet_is_left_out() -> None:
     titles = rows_of(make_dataset(), make_article("nhap", status="draft"), make_article("an", status="hidden"))
 
@@ -69,15 +105,15 @@ def test_an_article_that_is_no_news_yet_is_left_out() -> None:
 def test_nothing_internal_is_in_the_index() -> None:
     person = {"name": SECRET, "public": False}
     record = make_cooperative(1, internal_note=SECRET, representative=person)
-    dataset = make_dataset(cooperatives=(record,), tasks=(make_task(1, internal_note=SECRET),))
+    dataset = make_dataset(plans=(PLAN,), cooperatives=(record,), tasks=(make_task(1, internal_note=SECRET),))
 
-    files = make_search_files(make_catalogue(make_atlas(dataset)), dataset.abbreviations)
+    files = make_search_files(catalogue_of(dataset), dataset.abbreviations)
 
     assert SECRET not in b"".join(files.values()).decode()
 
 
 def test_a_status_that_rests_on_examples_says_so() -> None:
-    shelves = make_catalogue(make_atlas(make_dataset(cooperatives=(make_cooperative(1),))))
+    shelves = catalogue_of(make_dataset(cooperatives=(make_cooperative(1),)))
 
     assert next(shelf for shelf in shelves if shelf.key == "indicators").entries[0].note.endswith("(minh họa)")
 
@@ -87,7 +123,7 @@ def test_a_place_says_what_it_became() -> None:
     before = make_place("xa-a", successors=["xa-moi"], valid_to="2025-06-30")
     dataset = make_dataset(places=(make_place("vung", parent=None), before, make_place("xa-b"), later))
 
-    shelves = make_catalogue(make_atlas(dataset))
+    shelves = catalogue_of(dataset)
     notes = {entry.url: entry.note for shelf in shelves if shelf.key == "places" for entry in shelf.entries}
 
     assert notes["dia-ban/xa-a.html"] == "nay thuộc Xã Mới"
@@ -128,9 +164,21 @@ def test_a_long_index_comes_in_parts_of_bounded_size() -> None:
     assert all(len(content) < 5.2 * KILO for content in files.values())
 
 
+def test_too_much_text_is_cut_where_it_is_longest_and_names_stay() -> None:
+    lines: list[Line] = [[0, f"Bài {size}", "", f"b{size}", "chữ nghĩa " * size] for size in (1, 2000, 20_000)]
+
+    short, middle, long = shorten_texts(lines, entries_a_part=3)
+    weight = len(json.dumps([short, middle, long], ensure_ascii=False, separators=(",", ":")).encode())
+
+    assert [short[-1], middle[-1]] == [lines[0][-1], lines[1][-1]]
+    assert long[1] == "Bài 20000"
+    assert str(long[-1]).endswith(("chữ", "nghĩa"))
+    assert PART_BYTES - 100 < weight <= PART_BYTES + 100
+
+
 def test_equal_entries_give_equal_bytes() -> None:
     dataset = make_dataset(cooperatives=(make_cooperative(1), make_cooperative(2)))
-    once, again = (make_search_files(make_catalogue(make_atlas(dataset)), dataset.abbreviations) for _ in range(2))
+    once, again = (make_search_files(catalogue_of(dataset), dataset.abbreviations) for _ in range(2))
 
     assert dict(once) == dict(again)
 
@@ -156,11 +204,11 @@ def make_register(count: int) -> list[Entry]:
     ]
 
 
-def make_texts(count: int) -> list[Entry]:
-    """Return articles with leads of about 200 letters."""
+def make_texts(count: int, words_each: int = 40) -> list[Entry]:
+    """Return articles with leads of about 200 letters, or so many words."""
     draw = random.Random(count)  # noqa: S311
     words = (ROOT / "data" / "README.md").read_text(encoding="utf-8").split()
-    leads = [" ".join(draw.choices(words, k=40)) for _ in range(count)]
+    leads = [" ".join(draw.choices(words, k=words_each)) for _ in range(count)]
     return [Entry(" ".join(lead.split()[:10]), f"hop-tac-xa/{slugify(lead)[:60]}.html", "", lead) for lead in leads]
 
 
@@ -175,9 +223,10 @@ def test_two_thousand_cooperatives_fit_one_part() -> None:
 
 
 def test_five_hundred_entries_weigh_at_most_60_kilobytes() -> None:
-    register, texts = make_register(350), make_texts(150)
+    register, texts, whole_articles = make_register(350), make_texts(150), make_texts(500, words_each=600)
 
     assert sum(weights(index_of(*register, *texts))) <= 60 * KILO
+    assert 40 * KILO < sum(weights(index_of(*whole_articles))) <= 60 * KILO
 
 
 def test_no_part_weighs_more_than_60_kilobytes_however_many_there_are() -> None:

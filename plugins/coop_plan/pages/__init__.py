@@ -42,7 +42,6 @@ __all__ = [
 
 def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
     """Describe every page of the site but the editors' own."""
-    shelves = make_catalogue(atlas)
     pages = (
         home_page(atlas),
         *plan_pages(atlas),
@@ -61,8 +60,7 @@ def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
         data_page(atlas),
         method_page(atlas),
         glossary_page(atlas),
-        *a_to_z_pages(shelves),
-        search_page(atlas, shelves),
-        showcase_page(atlas),
     )
+    shelves = make_catalogue(atlas, pages)
+    pages = (*pages, *a_to_z_pages(shelves), search_page(atlas, shelves), showcase_page(atlas))
     return (*pages, site_map_page(atlas, pages), not_found_page(), *embed_pages(atlas))

@@ -5,22 +5,33 @@ Only fields that their own pages print are taken; nothing internal has a way in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import urls
 from ..frontmatter import Article
-from ..model import Cooperative, Group, Place, Provenance
+from ..model import Cooperative, Group, Place, Provenance, Task, TaskUpdate
 from ..sorting import slugify
 from ..wording import NOT_STATED, format_day, sentence_case
 from .atlas import Atlas, article_day
-from .common import document_item
+from .common import as_illustrative, document_item
+from .spec import PageSpec
 from .status import status_words
+from .views import Head
+
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN = re.compile(rf"\b(?:{'|'.join(_ROMANS)})\b")
+_NO_ANSWERS = frozenset({"not-found", "search", "a-to-z", "site-map"})
+"""Pages that lead to others only; the last two are named in words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thing with a page (or a place on one). `note` stands under its title; `text` is only searched."""
+    """A thing with a page (or a place on one). `note` stands under its title; `text` is only searched.
+
+    Where there is too much text for the index, the end of the longest is what is left out.
+    """
 
     title: str
     url: str
@@ -43,13 +54,16 @@ class Shelf:
     in_a_to_z: bool = True
 
 
-def make_catalogue(atlas: Atlas) -> tuple[Shelf, ...]:
-    """List everything, the shelves that readers ask for most first; empty shelves are left out."""
+def make_catalogue(atlas: Atlas, pages: Iterable[PageSpec]) -> tuple[Shelf, ...]:
+    """List everything, the shelves that readers ask for most first; empty shelves are left out.
+
+    `pages` are the generated ones: those that no other shelf holds stand under the site's own pages.
+    """
     shelves = (
         Shelf("indicators", "Chỉ tiêu", urls.INDICATORS, "chi-tieu/", tuple(_indicators(atlas))),
         Shelf("tasks", "Nhiệm vụ", urls.TASKS, "nhiem-vu/", tuple(_tasks(atlas))),
         Shelf("news", "Tin tức", urls.NEWS, "tin-tuc/", tuple(_news(atlas))),
-        Shelf("pages", "Trang của cổng", urls.SITE_MAP, "", tuple(_pages(atlas)), in_a_to_z=False),
+        Shelf("pages", "Trang của cổng", urls.SITE_MAP, "", tuple(_pages(atlas, pages)), in_a_to_z=False),
         Shelf("documents", "Văn bản", urls.DOCUMENTS, "van-ban/", tuple(_documents(atlas))),
         Shelf("chains", "Ngành hàng", urls.VALUE_CHAINS, "nganh-hang/", tuple(_chains(atlas))),
         Shelf("places", "Địa bàn", urls.PLACES, "dia-ban/", tuple(_places(atlas))),
@@ -71,30 +85,59 @@ def _indicators(atlas: Atlas) -> Iterator[Entry]:
 def _tasks(atlas: Atlas) -> Iterator[Entry]:
     for progress in atlas.progress.plans:
         groups = {group.id: group.title for group in progress.plan.task_groups}
-        for task in (each.task for each in progress.tasks):
-            yield Entry(task.title, urls.task_url(task.id), groups.get(task.group, ""), task.description)
+        for each in progress.tasks:
+            task = each.task
+            text = " ".join((task.description, *_hands(atlas, task), *map(_update_words, reversed(each.updates))))
+            yield Entry(task.title, urls.task_url(task.id), groups.get(task.group, ""), text)
+
+
+def _hands(atlas: Atlas, task: Task) -> Iterator[str]:
+    """Yield who does a task, as its page names them."""
+    if task.schedule and task.schedule.lead:
+        yield f"Chủ trì: {atlas.organisation_name(task.schedule.lead)}."
+    if task.schedule and task.schedule.partners:
+        yield f"Phối hợp: {', '.join(map(atlas.organisation_name, task.schedule.partners))}."
+
+
+def _update_words(update: TaskUpdate) -> str:
+    example = " (minh họa)" if as_illustrative(update) else ""
+    return f"{format_day(update.on)}{example}: {update.text}"
 
 
 def _news(atlas: Atlas) -> Iterator[Entry]:
     for article in atlas.news:
         day = format_day(article_day(article))
         note = f"{day} · {article.matter.category}" if article.matter.category else day
-        yield Entry(article.matter.title, urls.article_url(article.slug), note, article.matter.summary or "")
+        yield Entry(article.matter.title, urls.article_url(article.slug), note, _article_text(article))
 
 
-def _pages(atlas: Atlas) -> Iterator[Entry]:
-    plans = {progress.plan.id: progress.plan for progress in atlas.progress.plans}
-    for plan in plans.values():
-        yield Entry(plan.title, urls.plan_url(plan.id), "Kế hoạch", plan.summary)
-    if len(plans) > 1:
-        yield Entry("So sánh qua các kế hoạch", urls.COMPARISON, "Từng chỉ tiêu dưới mỗi kế hoạch")
-    yield Entry("Dữ liệu, tải về", urls.DATA, "Bảng CSV, JSON và gói dữ liệu")
-    yield Entry("Phương pháp", urls.METHOD, "Số thực hiện và kết luận được tính ra sao")
-    yield Entry("Thuật ngữ, chữ viết tắt", urls.GLOSSARY)
+def _article_text(article: Article) -> str:
+    return " ".join(filter(None, (article.matter.summary, article.words)))
+
+
+def _pages(atlas: Atlas, pages: Iterable[PageSpec]) -> Iterator[Entry]:
+    """Yield plans, lists, reporting dates and the like, then the editors' own pages."""
+    plans = {urls.plan_url(progress.plan.id): progress.plan for progress in atlas.progress.plans}
+    reports = {urls.report_url(report.id): report for report in atlas.dataset.reports}
+    for head in (page.variables.get("head") for page in pages):
+        if not isinstance(head, Head) or not head.in_site_map or head.page_key in _NO_ANSWERS:
+            continue
+        if plan := plans.get(head.url):
+            yield Entry(plan.title, head.url, "Kế hoạch", plan.summary)
+        elif report := reports.get(head.url):
+            yield Entry(head.title, head.url, head.description, f"Kỳ báo cáo {_in_digits(report.title)}.")
+        elif len(head.crumbs) == 2:
+            yield Entry(head.title, head.url, head.description)
+    yield Entry("Tin tức", urls.NEWS, "Mọi tin, mới trước cũ sau")
     yield Entry("Sơ đồ cổng", urls.SITE_MAP, "Mọi trang, theo mục")
     yield Entry("Mục lục A–Z", urls.A_TO_Z, "Mọi hồ sơ, theo vần chữ cái")
     for article in filter(_is_own_page, atlas.articles):
-        yield Entry(article.matter.title, f"{article.slug}.html", "", article.matter.summary or "")
+        yield Entry(article.matter.title, urls.page_url(article.slug), "", _article_text(article))
+
+
+def _in_digits(title: str) -> str:
+    """Return a title with its Roman numbers as people type them: `Quý III` → `quý 3`."""
+    return _ROMAN.sub(lambda found: str(_ROMANS.index(found[0]) + 1), title[:1].lower() + title[1:])
 
 
 def _is_own_page(article: Article) -> bool:
@@ -116,7 +159,8 @@ def _chains(atlas: Atlas) -> Iterator[Entry]:
 
 def _places(atlas: Atlas) -> Iterator[Entry]:
     for place in atlas.dataset.places:
-        yield Entry(place.name, urls.place_url(place.id), _place_note(atlas, place))
+        source = atlas.sources[place.source].title if place.source else ""
+        yield Entry(place.name, urls.place_url(place.id), _place_note(atlas, place), source)
 
 
 def _place_note(atlas: Atlas, place: Place) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import Any
 
 from .. import urls
@@ -17,6 +18,8 @@ from ..sorting import slugify
 
 PART_BYTES = 170_000
 """The most that a part may hold: brotli makes about 47 kB of running text, 17 kB of names."""
+ENTRIES_A_PART = 500
+"""So many entries at least share a part: more text than that is cut, the longest first."""
 
 _CALL = "addToSearch"
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -29,7 +32,7 @@ def make_search_files(
     shelves: Sequence[Shelf], abbreviations: Iterable[Abbreviation], part_bytes: int = PART_BYTES
 ) -> Mapping[str, bytes]:
     """Return the parts of the index by path. The first says how many there are, what kinds, which words are one."""
-    parts = list(_cut(_lines(shelves), part_bytes)) or [[]]
+    parts = list(_cut(shorten_texts(list(_lines(shelves))), part_bytes)) or [[]]
     head = {
         "parts": len(parts),
         "kinds": [[shelf.title, shelf.url, shelf.folder] for shelf in shelves],
@@ -52,10 +55,46 @@ def _line(number: int, shelf: Shelf, entry: Entry) -> Line:
     if shelf.folder:
         address = address.removeprefix(shelf.folder).removesuffix(".html")
         address = "" if address == slugify(entry.title) else address
-    line: Line = [number, entry.title, entry.note, address, entry.text]
-    while line[-1] == "":
-        line.pop()
-    return line
+    return [number, entry.title, entry.note, address, entry.text]
+
+
+def shorten_texts(lines: Sequence[Line], entries_a_part: int = ENTRIES_A_PART) -> Iterator[Line]:
+    """Yield lines with as much of their texts as fits, and without what is empty at their end.
+
+    Titles, notes and addresses stay whole. What room is left is shared evenly: short texts stay whole too, and the long
+    ones keep the same number of bytes, to the end of a word.
+    """
+    room = PART_BYTES * max(1.0, len(lines) / entries_a_part) - sum(_weigh([*line[:-1], ""]) for line in lines)
+    longest = _share_room([_weigh_text(line[-1]) for line in lines], room)
+    for *line, text in lines:
+        shortened = [*line, _shorten(str(text), longest)]
+        while shortened[-1] == "":
+            shortened.pop()
+        yield shortened
+
+
+def _share_room(weights: Iterable[int], room: float) -> float:
+    """Return the most bytes that each text may have for all to fit."""
+    ordered = sorted(weights)
+    for place, weight in enumerate(ordered):
+        share = max(0.0, room) / (len(ordered) - place)
+        if weight > share:
+            return share
+        room -= weight
+    return inf
+
+
+def _shorten(text: str, longest: float) -> str:
+    """Cut a text after its last word that ends within so many bytes."""
+    encoded = text.encode()
+    if len(encoded) <= longest:
+        return text
+    kept = encoded[: int(longest) + 1].decode(errors="ignore")
+    return kept[: max(kept.rfind(" "), 0)]
+
+
+def _weigh_text(text: object) -> int:
+    return len(str(text).encode())
 
 
 def _cut(lines: Iterable[Line], part_bytes: int) -> Iterator[list[Line]]:
@@ -63,7 +102,7 @@ def _cut(lines: Iterable[Line], part_bytes: int) -> Iterator[list[Line]]:
     part: list[Line] = []
     size = 0
     for line in lines:
-        own = len(_json(line).encode()) + 1
+        own = _weigh(line)
         if part and size + own > part_bytes:
             yield part
             part, size = [], 0
@@ -71,6 +110,11 @@ def _cut(lines: Iterable[Line], part_bytes: int) -> Iterator[list[Line]]:
         size += own
     if part:
         yield part
+
+
+def _weigh(line: Line) -> int:
+    """Return a line's bytes in a part, its comma with it."""
+    return len(_json(line).encode()) + 1
 
 
 def _spellings(abbreviation: Abbreviation) -> list[str]:

@@ -8,7 +8,8 @@
   const root = forms[0].action;
   const results = document.getElementById("results");
 
-  /* ── Words: a syllable is compared by its bare letters first, then by its marks; where the tone stands is no matter ── */
+  /* ── Words: a syllable is compared by its bare letters first, then by its marks; where the tone stands is no matter,
+     nor a zero before a number ── */
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
   const slug = (text) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -18,7 +19,8 @@
       const parts = word.toLowerCase().normalize("NFD");
       const tone = (parts.match(TONES) || []).join("");
       const letters = parts.replace(TONES, "");
-      spellings.set(word, { folded: fold(word), letters, tone, marked: tone !== "" || letters !== fold(word) });
+      const bare = fold(word);
+      spellings.set(word, { folded: bare.replace(/^0+(?=\d)/, ""), letters, tone, marked: tone !== "" || letters !== bare });
     }
     return spellings.get(word);
   };
@@ -29,7 +31,7 @@
 
   /* ── Index ── */
   const entries = [];
-  const rewritings = [];
+  const rewritings = new Map();
   let kinds = [];
   let partsAsked = 0;
   let parts = 1;
@@ -39,27 +41,36 @@
   const standsAt = (words, tokens, place) =>
     words.every((word, step) => tokens[place + step] && tokens[place + step].word.folded === word.word.folded);
   const cover = (words, tokens, place, length) =>
-    words.map((word) => ({ ...word, field: tokens[place].field, start: tokens[place].start, end: tokens[place + length - 1].end }));
+    words.map((word) => ({ ...word, field: tokens[place].field, start: tokens[place].start, end: tokens[place + length - 1].end, isWhole: true }));
 
   /* A text is also what it is with abbreviations written out, and each abbreviation of what is written out. */
-  const rewrite = (tokens) => {
-    const long = [];
+  const rewritingsAt = (tokens, place) => (rewritings.get(tokens[place].word.folded) || []).filter(({ from }) => standsAt(from, tokens, place));
+  const replace = (tokens, fits) => {
+    const replaced = [];
     for (let place = 0; place < tokens.length; ) {
-      const found = rewritings.find(({ short }) => standsAt(short, tokens, place));
-      const length = found ? found.short.length : 1;
-      long.push(...(found ? cover(found.full, tokens, place, length) : [tokens[place]]));
+      const found = rewritingsAt(tokens, place).find((each) => fits(each, tokens.slice(place)));
+      const length = found ? found.from.length : 1;
+      replaced.push(...(found ? cover(found.to, tokens, place, length) : [tokens[place]]));
       place += length;
     }
-    const short = long.flatMap((_, place) =>
-      rewritings.flatMap((each) => (standsAt(each.full, long, place) ? [null, ...cover(each.short, long, place, each.full.length)] : [])));
+    return replaced;
+  };
+  const writeOut = (tokens) => replace(tokens, ({ isShort }) => isShort);
+  const rewrite = (tokens) => {
+    const long = writeOut(tokens);
+    const short = long.flatMap((_, place) => rewritingsAt(long, place).flatMap((each) =>
+      (each.isShort ? [] : [null, ...cover(each.to, long, place, each.from.length)])));
     return long.length === tokens.length ? [...tokens, ...short] : [...tokens, null, ...long, ...short];
   };
+  /* What is asked is asked in its shortest form, so that an abbreviation finds as much as what it stands for. */
+  const shorten = (tokens) =>
+    replace(writeOut(tokens), ({ isShort, from }, asked) => !isShort && from.every(({ word }, step) => agrees(asked[step].word, word)));
 
   const addEntry = ([kind, title, note = "", address = "", text = ""]) => {
     const folder = kinds[kind][2];
     const url = folder ? `${folder}${address || slug(title)}.html` : address;
     const tokens = [title, note, text].flatMap((part, field) => [...rewrite(split(part, field)), null]);
-    entries.push({ kind, title, note, text, url: new URL(url, root).href, tokens, size: split(title).length });
+    entries.push({ kind, title, note, text, url: new URL(url, root).href, tokens, size: shorten(split(title)).length });
   };
 
   const ask = (number) => {
@@ -74,9 +85,13 @@
   window.addToSearch = (part) => {
     if (part.parts) {
       ({ parts, kinds } = part);
-      for (const [full, ...shorts] of part.same)
-        for (const short of shorts) rewritings.push({ short: split(short), full: split(full) });
-      rewritings.sort((one, other) => other.short.length - one.short.length);
+      const add = (from, to, isShort) =>
+        rewritings.set(from[0].word.folded, [...(rewritings.get(from[0].word.folded) || []), { from, to, isShort }]);
+      for (const [full, ...shorts] of part.same.map((same) => same.map((words) => split(words)))) {
+        shorts.forEach((short) => add(short, full, true));
+        add(full, shorts.sort((one, other) => one.length - other.length)[0], false);
+      }
+      for (const each of rewritings.values()) each.sort((one, other) => other.from.length - one.from.length);
     }
     part.rows.forEach(addEntry);
     failed = false;
@@ -84,17 +99,21 @@
     update();
   };
 
-  /* ── Matching: a word that agrees in its marks outweighs everything else; a word asked without marks always agrees ── */
+  /* ── Matching: a word that agrees in its marks outweighs everything else, then words that stand together as asked.
+     Only the last word may be the beginning of one: who types on has written out the others ── */
   const FIELD_POINTS = [30, 15, 5];
+  const QUESTIONS = ["co bao nhieu", "bao nhieu", "la gi", "o dau", "the nao", "khi nao"].map((words) => words.split(" "));
   const agrees = (asked, word) =>
     !asked.marked || (word.letters.startsWith(asked.letters) &&
       (asked.tone === word.tone || (!asked.tone && word.letters.length > asked.letters.length)));
+  const fits = (asked, token) =>
+    token && (token.word.folded === asked.word.folded || (asked.isLast && token.word.folded.startsWith(asked.word.folded)));
   const pointsOf = (query, place, token, before) => {
-    const asked = query[place].word;
-    if (!token || !token.word.folded.startsWith(asked.folded)) return -1;
+    if (!fits(query[place], token)) return -1;
+    const { word: asked } = query[place];
     return FIELD_POINTS[token.field] + (agrees(asked, token.word) ? 1000 : 0)
       + (token.word.folded === asked.folded ? 20 : 0)
-      + (place && before && before.word.folded.startsWith(query[place - 1].word.folded) ? 12 : 0)
+      + (place && fits(query[place - 1], before) ? 40 : 0)
       + (place || token.field || token.start ? 0 : 4);
   };
   const match = (query, entry) => {
@@ -109,8 +128,16 @@
     }
     return { entry, exact, points: points + (10 * query.length) / entry.size };
   };
+  const read = (text) => {
+    const tokens = split(text);
+    const isAsking = (_, place) => QUESTIONS.some((words) => words.some((_, step) =>
+      words.every((word, other) => tokens[place - step + other]?.word.folded === word)));
+    const told = tokens.filter((...each) => !isAsking(...each));
+    const query = shorten(told.length ? told : tokens);
+    return query.map((token, place) => ({ ...token, isLast: place === query.length - 1 && !token.isWhole }));
+  };
   const find = (text) => {
-    const query = split(text);
+    const query = read(text);
     const hits = query.length ? entries.map((entry) => match(query, entry)).filter(Boolean) : [];
     return { query, hits: hits.sort((one, other) => other.points - one.points) };
   };
@@ -125,26 +152,39 @@
       }, []);
     return row[one.length];
   };
-  const nearest = (asked) => {
+  /* Syllables are a letter away from many others: they are near when only the keys of Vietnamese typing make the difference. */
+  const slips = (word) => word[0] + word.slice(1).replace(/[sfrxjw]/g, "").replace(word[0] === "d" ? /^d/ : /$^/, "").replace(/(.)\1/g, "$1");
+  const wordsNear = (asked) => {
+    const most = asked.length < 6 ? 0 : asked.length < 8 ? 1 : 2;
     const known = new Map();
     for (const { tokens, title, note, text } of entries)
       for (const token of tokens) {
-        if (!token || Math.abs(token.word.folded.length - asked.length) > 1) continue;
-        const [written, count] = known.get(token.word.folded) || [[title, note, text][token.field].slice(token.start, token.end), 0];
-        known.set(token.word.folded, [written, count + 1]);
+        const folded = token ? token.word.folded : "";
+        if (folded[0] !== asked[0]) continue;
+        const far = slips(folded) === slips(asked) ? 0 : distance(asked, folded);
+        if (far > most) continue;
+        const [written, count] = known.get(folded) || [[title, note, text][token.field].slice(token.start, token.end), 0];
+        known.set(folded, [written, count + 1, far]);
       }
-    const far = (folded) => distance(asked, folded);
-    const near = [...known].filter(([folded]) => far(folded) <= (asked.length > 5 ? 2 : 1));
-    near.sort(([one, [, often]], [other, [, oftener]]) => far(one) - far(other) || oftener - often);
-    return near.length ? near[0][1][0].toLowerCase() : "";
+    const near = [...known.values()].sort((one, other) => one[2] - other[2] || other[1] - one[1]);
+    return near.map(([written]) => written.toLowerCase());
   };
+  const standTogether = (text) => {
+    const words = split(text);
+    return entries.some(({ tokens }) => tokens.some((token, place) => token && standsAt(words, tokens, place)));
+  };
+  const fewerWords = (words) => words.map((_, place) => words.filter((_, other) => other !== place).join(" "));
+  /* A near word stands for an unknown one only where a text has it beside its neighbours: syllables are near many others. */
   const suggest = (text, query) => {
     const written = query.map((token) => text.normalize("NFC").slice(token.start, token.end));
-    const known = query.map((_, place) => find(written[place]).hits.length > 0);
-    const mended = written.map((word, place) => (known[place] ? word : nearest(query[place].word.folded)));
-    const fewer = known.every(Boolean) ? written : [written.filter((_, place) => known[place]).join(" ")];
-    const tries = [...new Set([mended.filter(Boolean).join(" "), ...fewer])];
-    return tries.filter((each) => each && each !== text && find(each).hits.length).slice(0, 4);
+    const known = written.filter((word) => find(word).hits.length);
+    const unknown = written.findIndex((word) => !known.includes(word));
+    const left = written.filter((word, place) => place === unknown || known.includes(word));
+    const mended = unknown < 0 ? [] : wordsNear(query[unknown].word.folded)
+      .map((word) => left.map((each) => (each === written[unknown] ? word : each)).join(" "));
+    const fewer = unknown < 0 ? fewerWords(written) : [known.join(" ")];
+    const tries = [...mended.filter(standTogether).slice(0, 1), ...fewer.filter((words) => split(words).length > 1)];
+    return [...new Set(tries)].filter((each) => each !== text && find(each).hits.length).slice(0, 4);
   };
 
   /* ── Drawing: text nodes only, nothing from the index is ever read as HTML ── */
@@ -157,13 +197,12 @@
   const leadTo = (url, ...children) => Object.assign(make("a", "", ...children), { href: url });
   const pageOf = (text) => `${root}?q=${encodeURIComponent(text)}`;
   const number = (count) => count.toLocaleString("vi");
-  const begins = (word) => (token) => token && token.word.folded.startsWith(word.folded);
   /* Where a field holds what was asked; notes and texts stay plain where the title says it all. */
   const placesOf = ({ query }, { entry: { tokens }, exact }, field) => {
-    const told = field && query.every(({ word }) => tokens.some((token) => begins(word)(token) && !token.field));
+    const told = field && query.every((each) => tokens.some((token) => fits(each, token) && !token.field));
     const asked = told ? [] : query;
     return tokens
-      .filter((token) => asked.some(({ word }) => begins(word)(token) && token.field === field && (!exact || agrees(word, token.word))))
+      .filter((token) => asked.some((each) => fits(each, token) && token.field === field && (!exact || agrees(each.word, token.word))))
       .sort((one, other) => one.start - other.start || other.end - one.end);
   };
   const marked = (text, places, from = 0, to = text.length) => {
@@ -183,7 +222,9 @@
     const { text } = hit.entry;
     const places = placesOf(found, hit, 2);
     if (!places.length) return [];
-    const from = places[0].start > 60 ? text.lastIndexOf(" ", places[0].start - 40) + 1 : 0;
+    const closeTo = ({ start }) => places.filter((each) => each.start >= start && each.start < start + 60).length;
+    const { start } = places.reduce((best, each) => (closeTo(each) > closeTo(best) ? each : best));
+    const from = start > 60 ? text.lastIndexOf(" ", start - 40) + 1 : 0;
     const to = text.length > from + 180 ? text.lastIndexOf(" ", from + 180) : text.length;
     return [from ? "… " : "", ...marked(text, places, from, to), to < text.length ? " …" : ""];
   };
@@ -218,12 +259,18 @@
     }
     return section;
   };
+  const drawTries = (tries) =>
+    tries.length ? [make("ul", "links", ...tries.map((each) => make("li", "links__item", "Thử tìm ", leadTo(pageOf(each), `«${each}»`), ` · ${number(find(each).hits.length)} kết quả`)))] : [];
+  /* Words that stand together somewhere, where all that was asked stands together nowhere. */
+  const drawFewer = (text, { query, hits }) => {
+    const written = query.map((token) => text.normalize("NFC").slice(token.start, token.end));
+    const tries = query.length < 3 || standTogether(written.join(" ")) ? [] : fewerWords(written);
+    return drawTries(tries.filter((each) => standTogether(each) && find(each).hits.length > hits.length));
+  };
   const drawNothing = (text, { query }, rest) => {
-    const tries = suggest(text, query);
     const words = make("p", "lead", `Không có gì trên cổng khớp với «${text}».`);
-    const list = make("ul", "links", ...tries.map((each) => make("li", "links__item", "Thử tìm ", leadTo(pageOf(each), `«${each}»`), ` · ${number(find(each).hits.length)} kết quả`)));
     const help = make("p", "search__help", "Hãy thử ít chữ hơn, viết không dấu, hoặc mở một danh sách dưới đây.");
-    return [words, ...(tries.length ? [list] : []), help, ...rest];
+    return [words, ...drawTries(suggest(text, query)), help, ...rest];
   };
 
   const state = () => {
@@ -254,7 +301,7 @@
       const complete = arrived >= parts;
       say(state() || (found.hits.length ? `${number(found.hits.length)} kết quả cho «${text}»` : ""));
       results.replaceChildren(...(found.hits.length || !complete
-        ? grouped(found).map((group) => drawGroup(found, group)) : drawNothing(text, found, rest.slice(-1))));
+        ? [...grouped(found).map((group) => drawGroup(found, group)), ...drawFewer(text, found)] : drawNothing(text, found, rest.slice(-1))));
     };
     const change = () => {
       askUpTo(Infinity);
@@ -326,7 +373,7 @@
       })));
       return [...drawn, group("", option(pageOf(text), `Xem cả ${number(found.hits.length)} kết quả`))];
     };
-    const drawTries = (text, { query }) =>
+    const drawWays = (text, { query }) =>
       [group("", ...suggest(text, query).map((each) => option(pageOf(each), `Thử tìm «${each}»`)), option(new URL("muc-luc-a-z.html", root).href, "Mở Mục lục A–Z"))];
 
     const show = () => {
@@ -335,7 +382,7 @@
       const found = find(text);
       const waiting = state();
       const words = waiting || (found.hits.length ? "" : `Không có gì khớp với «${text}».`);
-      const children = found.hits.length ? drawHits(text, found) : waiting && !failed ? [] : drawTries(text, found);
+      const children = found.hits.length ? drawHits(text, found) : waiting && !failed ? [] : drawWays(text, found);
       list.replaceChildren(...children);
       options().forEach((each, at) => { each.id = `${list.id}-${at}`; });
       note.textContent = words;
