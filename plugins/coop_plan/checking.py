@@ -10,6 +10,7 @@ from .frontmatter import Article, check_content
 from .loading import EVERY, load_dataset
 from .model import Dataset
 from .progress import compute_progress
+from .quotes import check_quotes
 from .results import SiteProgress
 from .rules import check_absent_files, check_dataset, check_progress
 
@@ -47,6 +48,7 @@ def check_project(data_dir: Path, content_dir: Path) -> Checked:
     if loaded.dataset is not None and not errors_only(problems):
         progress = compute_progress(loaded.dataset)
         problems += check_progress(progress, loaded.locate)
+        problems += check_quotes(progress, articles)
     if errors_only(problems):
         return Checked(None, None, articles, sort_problems(problems), loaded.locate)
     return Checked(loaded.dataset, progress, articles, sort_problems(problems), loaded.locate)

@@ -13,7 +13,7 @@ from .addresses import Writing, site_addresses
 from .errors import Locate, Mark, Problem, Severity, sort_problems
 from .hygiene import find_bad_characters, find_combining, find_legacy, find_no_break_spaces
 from .links import Surroundings, find_link_fault
-from .markdown import Body, Link, read_body
+from .markdown import Body, Link, Stated, find_stated, read_body
 from .model import Dataset, FrontMatter
 from .photos import find_picture_fault
 from .rules.book import Book, Item, children
@@ -41,7 +41,7 @@ _MARKERS = ("{filename}", "{static}", "{attach}")
 class Article:
     """A Markdown file that is sound. `path` is relative to content/; a page has no date and stands outside the news.
 
-    `words` is its running text without any markup.
+    `words` is its running text without any markup; `figures` are the shares that its title, summary and body state, each with its place.
     """
 
     path: str
@@ -49,6 +49,7 @@ class Article:
     is_page: bool
     matter: FrontMatter
     words: str = ""
+    figures: tuple[tuple[Mark, Stated], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,9 @@ def check_content(
     _check_addresses(desk)
     _check_data(desk)
     sound = (
-        Article(each.path, each.slug, each.is_page, each.matter, each.body.words) for each in desk.files if each.matter
+        Article(each.path, each.slug, each.is_page, each.matter, each.body.words, tuple(_figures(each, each.matter)))
+        for each in desk.files
+        if each.matter
     )
     return tuple(sound), sort_problems(desk.problems)
 
@@ -184,6 +187,12 @@ def _check_letters(desk: _Desk, file: _File, body: str) -> None:
         desk.report(file.on_line(blemish.line, blemish.column), blemish.message)
     for blemish in find_no_break_spaces(body):
         desk.warn(file.on_line(blemish.line, blemish.column), blemish.message)
+
+
+def _figures(file: _File, matter: FrontMatter) -> Iterator[tuple[Mark, Stated]]:
+    for name, text in (("title", matter.title), ("summary", matter.summary or "")):
+        yield from ((file.at(name), stated) for stated in find_stated(text))
+    yield from ((file.on_line(stated.line, stated.column), stated) for stated in file.body.figures)
 
 
 # ── Front matter ──────────────────────────────────────────────────────────────────────────────────────────────────

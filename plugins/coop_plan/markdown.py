@@ -1,4 +1,4 @@
-"""Load: what the gate must know of a Markdown body: headings, links, pictures, raw HTML. Renders nothing."""
+"""Load: what the gate must know of a Markdown body: headings, links, pictures, figures, raw HTML. Renders nothing."""
 
 from __future__ import annotations
 
@@ -31,6 +31,22 @@ _MARKUP = (
     (re.compile(r"\s+(?=[,.;:!?)])"), ""),
 )
 """What is no word of a text, and what is left of it."""
+_RATIO = re.compile(r"(?<![\d.,/])(\d+)\s+trong\s+(?:số\s+)?(\d+)(?![\d.,/]*\d)")
+_PERCENT = re.compile(r"(?<![\d.,])(\d+(?:,\d+)?)(?:\*\*)?\s?%")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A share that a text states, `8 trong 17` or `47,1%`: its two whole numbers, or its per cent as it is written."""
+
+    line: int
+    column: int
+    numbers: tuple[int, int] | None
+    percent: str | None
+
+    @property
+    def words(self) -> str:
+        return f"{self.numbers[0]} trong {self.numbers[1]}" if self.numbers else f"{self.percent}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,7 @@ class Body:
     links: tuple[Link, ...]
     raw: tuple[RawHtml, ...]
     words: str = ""
+    figures: tuple[Stated, ...] = ()
 
 
 def read_body(text: str) -> Body:
@@ -76,7 +93,16 @@ def read_body(text: str) -> Body:
     lines = list(_outside_code(text))
     links = (link for number, line in lines for link in _find_links(number, line))
     raw = (found for number, line in lines for found in _find_raw(number, line))
-    return Body(tuple(_find_headings(lines)), tuple(links), tuple(raw), _find_words(lines))
+    figures = (stated for number, line in lines for stated in find_stated(line, number))
+    return Body(tuple(_find_headings(lines)), tuple(links), tuple(raw), _find_words(lines), tuple(figures))
+
+
+def find_stated(text: str, line: int = 1) -> Iterator[Stated]:
+    """Yield every share that a line of text states, whatever it is the share of."""
+    for ratio in _RATIO.finditer(text):
+        yield Stated(line, ratio.start() + 1, (int(ratio[1]), int(ratio[2])), None)
+    for share in _PERCENT.finditer(text):
+        yield Stated(line, share.start() + 1, None, share[1])
 
 
 def _outside_code(text: str) -> Iterator[tuple[int, str]]:

@@ -29,6 +29,7 @@ STAGES = (
     ("rules", "links"),
     ("frontmatter",),
     ("progress",),
+    ("quotes",),
     ("checking", "drafts", "new_plan"),
     ("charts", "downloads"),
     ("pages",),

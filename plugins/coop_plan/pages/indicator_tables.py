@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from .. import urls
-from ..model import IndicatorKind, Nature
+from ..model import Comparison, IndicatorKind, Nature
 from ..progress import figure_words
 from ..results import Assessment, Point, ReadingVerdict, Reconciliation, Revised, Status, Value
-from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_points
+from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_points, format_whole
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, make_table, place_cell
 from .gauges import format_counts, format_target, format_value
@@ -24,9 +25,25 @@ def timeline_table(assessment: Assessment) -> Table:
     columns: Columns = ["Đến ngày"]
     columns += [Column("Tử số", numeric=True), Column("Mẫu số", numeric=True)] if share else []
     columns += [Column("Giá trị", numeric=True), Column("Lộ trình", numeric=True), "Trạng thái"]
-    notes = {milestone.on: milestone.note or "" for milestone in assessment.target.milestones}
-    rows: Rows = [_timeline_row(point, assessment, share, notes.get(point.on, "")) for point in assessment.points]
+    reasons = {milestone.on: milestone.note for milestone in assessment.target.milestones}
+    rows: Rows = []
+    for point in assessment.points:
+        words = (needed_words(assessment, point.on), reasons.get(point.on)) if point.on in reasons else ()
+        rows.append(_timeline_row(point, assessment, share, ", ".join(each for each in words if each)))
     return make_table("Từng kỳ báo cáo và từng mốc", columns, rows)
+
+
+def needed_words(assessment: Assessment, on: date) -> str:
+    """Say in whole units what a share's milestone expects of that day's denominator, "" where that is not known."""
+    point = next((each for each in assessment.points if each.on == on), None)
+    if point is None or point.value is None or not point.value.denominator:
+        return ""
+    if point.expected is None or point.expected.count is None:
+        return ""
+    at_most = assessment.target.comparison in (Comparison.AT_MOST, Comparison.LESS_THAN)
+    bound = "nhiều nhất" if at_most else "ít nhất"
+    of = f"{format_whole(point.expected.count)} trong {format_whole(point.value.denominator)}"
+    return f"{bound} {of} {assessment.indicator.unit}"
 
 
 def _timeline_row(point: Point, assessment: Assessment, share: bool, note: str) -> Cells:

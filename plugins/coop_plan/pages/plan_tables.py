@@ -14,6 +14,7 @@ from .common import (
     make_table,
     place_cell,
 )
+from .indicator_tables import needed_words
 from .status import STATUS_KEYS, status_words
 from .views import (
     Cell,
@@ -65,7 +66,7 @@ def milestones_table(atlas: Atlas, progress: PlanProgress) -> Table | None:
             format_day(milestone.on),
             f"{milestone.expected}".replace(".", ",")
             + ("%" if each.indicator.kind == "share" else f" {each.indicator.unit}"),
-            milestone.note or "–",
+            Cell(milestone.note or "–", note=needed_words(each, milestone.on)),
             "minh họa" if as_illustrative(milestone) else "kế hoạch",
         ]
         for each in progress.assessments

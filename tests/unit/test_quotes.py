@@ -1,0 +1,87 @@
+"""Shares that news state are held against the figures of the indicators that they name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from coop_plan.errors import Mark
+from coop_plan.frontmatter import Article
+from coop_plan.loading import load_dataset
+from coop_plan.markdown import find_stated, read_body
+from coop_plan.model import FrontMatter
+from coop_plan.progress import compute_progress
+from coop_plan.quotes import check_quotes
+from coop_plan.results import Figure, Revised, SiteProgress
+from tooling.processes import ROOT
+
+
+@pytest.fixture(scope="module")
+def progress() -> SiteProgress:
+    loaded = load_dataset(ROOT / "data")
+    assert loaded.dataset, loaded.problems
+    return compute_progress(loaded.dataset)
+
+
+def told(progress: SiteProgress, text: str, **matter: Any) -> list[str]:
+    values = {"title": "Tin", "date": "2025-01-10", "indicators": ["htx-lien-ket"], **matter}
+    figures = tuple((Mark("bai.md", 1, each.column), each) for each in find_stated(text))
+    article = Article("news/bai.md", "bai", False, FrontMatter.model_validate(values), figures=figures)
+    return [problem.message for problem in check_quotes(progress, [article])]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("có 8 trong 17 hợp tác xã", ["8 trong 17"]),
+        ("có 8 trong số 17 nơi, bằng **47,1%**", ["8 trong 17", "47,1%"]),
+        ("bằng 47,1 % và 50%", ["47,1%", "50%"]),
+        ("trong 17 nơi còn 16", []),
+        ("1.234 trong 2.000", []),
+        ("ngày 30/9/2024, điểm %", []),
+    ],
+)
+def test_shares_are_found_where_they_stand(text: str, words: list[str]) -> None:
+    assert [each.words for each in find_stated(text)] == words
+    assert all(text[each.column - 1].isdigit() for each in find_stated(text))
+
+
+def test_figures_in_code_state_nothing() -> None:
+    assert read_body("`8 trong 17`\n\n```\n47,1%\n```\n").figures == ()
+
+
+@pytest.mark.parametrize("text", ["8 trong 17", "47,1%", "47%", "10 trong 19", "52,6%", "ít nhất 50%"])
+def test_a_share_of_any_date_and_of_the_target_is_sound(progress: SiteProgress, text: str) -> None:
+    assert told(progress, text) == []
+
+
+@pytest.mark.parametrize("text", ["9 trong 17", "47,2%", "8 trong 19", "12 trong 53"])
+def test_a_share_of_no_date_is_told(progress: SiteProgress, text: str) -> None:
+    (message,) = told(progress, text)
+
+    assert message == f"«{text}» không phải số của chỉ tiêu nào mà bài nêu ở indicators (htx-lien-ket); hãy xem lại"
+
+
+def test_an_article_that_names_no_indicator_may_state_what_it_likes(progress: SiteProgress) -> None:
+    assert told(progress, "9 trong 17, bằng 52,9%", indicators=[]) == []
+
+
+def test_a_corrected_share_is_told_until_the_article_says_so(progress: SiteProgress) -> None:
+    indicator = next(each for each in progress.dataset.indicators if each.id == "htx-lien-ket")
+    before, after = Figure(Fraction(9, 17), 9, 17), Figure(Fraction(8, 17), 8, 17)
+    report = progress.dataset.reports[2]
+    revised = Revised(report, indicator, before, after, date(2025, 2, 1), "Nhầm", stated=False, words="")
+    corrected = replace(progress, revised=(revised,))
+
+    messages = told(corrected, "9 trong 17, bằng 52,9%")
+
+    assert [message.partition(";")[0] for message in messages] == [
+        "«9 trong 17» đã sửa ngày 01/02/2025, nay là 8/17 (bằng 47,1%)",
+        "«52,9%» đã sửa ngày 01/02/2025, nay là 8/17 (bằng 47,1%)",
+    ]
+    assert told(corrected, "9 trong 17", modified="2025-01-31") != []
+    assert told(corrected, "9 trong 17, bằng 52,9%", modified="2025-02-01") == []
