@@ -169,7 +169,33 @@ def test_an_area_without_parts_is_its_own_unit() -> None:
     view = view_of(make_pages(dataset), urls.PLACES)
 
     assert [row.cells[0].text for row in view.units.rows] == ["Xa A"]
-    assert "gồm một đơn vị" in view.sentence
+    assert view.sentence == "1\u00a0hợp tác xã đang hoạt động ở xa A."
+
+
+def test_places_say_where_cooperatives_are() -> None:
+    spread = make_dataset(cooperatives=(make_cooperative(1), make_cooperative(2)))
+
+    assert (
+        view_of(make_pages(spread), urls.PLACES).sentence
+        == "2\u00a0hợp tác xã đang hoạt động ở 1\u00a0trong\u00a02\u00a0đơn vị của vung."
+    )
+    assert (
+        view_of(make_pages(make_dataset()), urls.PLACES).sentence
+        == "Chưa có hợp tác xã nào đang hoạt động ở 2\u00a0đơn vị của vung."
+    )
+
+
+def test_a_source_that_all_purposes_share_is_told_once() -> None:
+    one = {"title": "Một", "provenance": "official", "source": "bai", "source_note": "đoạn 1"}
+    purposes = [{"id": "mot", **one}, {"id": "hai", **one, "title": "Hai"}]
+    apart = [purposes[0], {**purposes[1], "source_note": "đoạn 2"}]
+    shared, different = (
+        view_of(make_pages(make_dataset(plans=(make_plan(purposes=each),))), urls.plan_url("2024"))
+        for each in (purposes, apart)
+    )
+
+    assert [bool(shared.purposes_source), *(bool(each.source) for each in shared.purposes)] == [True, False, False]
+    assert [bool(different.purposes_source), *(bool(each.source) for each in different.purposes)] == [False, True, True]
 
 
 def test_the_menu_leaves_out_what_the_locality_has_not() -> None:

@@ -159,6 +159,48 @@ def test_a_chain_lists_who_works_in_it() -> None:
     assert rows_of(view.products) == [["Gạo minh họa", "HTX minh họa số 01"]]
 
 
+@pytest.mark.parametrize(
+    ("chains", "told"),
+    [
+        ([["lua"], ["lua"], ["ca"]], " Lúa có nhiều hợp tác xã nhất: 2."),
+        ([["lua"], ["ca"]], " Lúa và cá có nhiều hợp tác xã nhất: mỗi ngành\u00a01."),
+        ([["lua"], ["ca"], ["rau"]], ""),
+        ([], ""),
+    ],
+    ids=["one", "two", "all", "none"],
+)
+def test_the_list_of_chains_says_which_leads(chains: list[list[str]], told: str) -> None:
+    known = tuple(
+        ValueChain.model_validate(
+            {"id": key, "name": name, "sector": "trồng trọt", "key": "true", "provenance": "illustrative"}
+        )
+        for key, name in (("lua", "Lúa"), ("ca", "Cá"), ("rau", "Rau"))
+    )
+    records = tuple(make_cooperative(number, chains=own) for number, own in enumerate(chains, start=1))
+    pages = make_pages(make_dataset(value_chains=known, cooperatives=records))
+
+    assert view_of(pages, urls.VALUE_CHAINS).sentence == f"3 ngành hàng, đều là ngành chủ lực.{told}"
+
+
+@pytest.mark.parametrize(
+    ("groups", "told"),
+    [
+        ([{"linkages": [make_linkage()]}, {}], "2\u00a0tổ hợp tác đang hoạt động; 1\u00a0tổ bán hàng theo hợp đồng."),
+        ([{}], "1\u00a0tổ hợp tác đang hoạt động, chưa tổ nào bán hàng theo hợp đồng."),
+        (
+            [{"history": [{"on": "2020-01-01", "status": "tạm ngừng"}]}],
+            "Không có tổ hợp tác nào đang hoạt động.",
+        ),
+        ([], "Chưa có hồ sơ tổ hợp tác."),
+    ],
+    ids=["linked", "unlinked", "paused", "none"],
+)
+def test_the_list_of_groups_says_how_many_sell_under_a_contract(groups: list[dict[str, Any]], told: str) -> None:
+    records = tuple(make_group(number, **fields) for number, fields in enumerate(groups, start=1))
+
+    assert view_of(make_pages(make_dataset(groups=records)), urls.GROUPS).sentence == told
+
+
 def test_a_document_shows_every_field_that_portals_must_show() -> None:
     document = Document.model_validate(
         {"id": "kh", "kind": "Kế hoạch", "title": "Về việc", "provenance": "illustrative"}

@@ -154,7 +154,8 @@ def _spread(progress: PlanProgress, name: str, noun: str, rows: Sequence[Row]) -
     )
     illustrative, source = _source(progress, [each for _, _, records in rows for each in records])
     used = sum(bool(tally.active + tally.other) for *_, tally in tallies)
-    title = f"HTX có mặt ở {used} trong {len(rows)} {noun}"
+    everywhere = used == len(rows) > 1
+    title = f"{sentence_case(noun)} nào cũng có HTX" if everywhere else f"HTX có mặt ở {used} trong {len(rows)} {noun}"
     told = "; ".join(f"{words}: {tally.words}" for _, words, tally in tallies)
     alt = f"Số HTX theo {noun}, đến {format_day(day)}: {told}."
     return ChartRequest(

@@ -59,8 +59,7 @@ def group_pages(atlas: Atlas) -> Iterator[PageSpec]:
 def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
     groups = atlas.dataset.groups
     parts = split_rows(_table(atlas))
-    active = sum(atlas.status(group) is LegalStatus.ACTIVE for group in groups)
-    sentence = f"{format_whole(active)}{NO_BREAK}tổ hợp tác đang hoạt động." if groups else "Chưa có hồ sơ tổ hợp tác."
+    sentence = _sentence(atlas) if groups else "Chưa có hồ sơ tổ hợp tác."
     view = GroupsView(
         sentence=sentence,
         note="Tổ hợp tác lập bằng hợp đồng giữa ít nhất hai thành viên, không phải pháp nhân và không được xếp loại.",
@@ -79,6 +78,20 @@ def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
     )
     yield make_page(head, "groups", view)
     yield from part_pages(head, parts)
+
+
+def _sentence(atlas: Atlas) -> str:
+    """Say how many groups are active, and how many of these sell under a contract."""
+    active = [group for group in atlas.dataset.groups if atlas.status(group) is LegalStatus.ACTIVE]
+    linked = sum(sales_linkage(atlas, group) for group in active)
+    count = f"{format_whole(len(active))}{NO_BREAK}tổ hợp tác đang hoạt động"
+    if not active:
+        return "Không có tổ hợp tác nào đang hoạt động."
+    return (
+        f"{count}; {format_whole(linked)}{NO_BREAK}tổ bán hàng theo hợp đồng."
+        if linked
+        else f"{count}, chưa tổ nào bán hàng theo hợp đồng."
+    )
 
 
 def _table(atlas: Atlas) -> Table:

@@ -82,6 +82,7 @@ class IndicatorView:
     tensions: tuple[TensionView, ...]
     other_plans: tuple[Link, ...]
     downloads: tuple[Link, ...]
+    file_chart: str
     embed: EmbedCode
     citation: str
     purposes: tuple[str, ...]
@@ -114,7 +115,8 @@ def _indicator_view(
     indicator, target = assessment.indicator, assessment.target
     key = STATUS_KEYS[assessment.status]
     purposes = {purpose.id: purpose.title for purpose in progress.plan.purposes}
-    stem = chart_prefix(atlas.progress, progress.plan.id, indicator.id) + indicator.id
+    prefix = chart_prefix(atlas.progress, progress.plan.id, indicator.id)
+    stem = prefix + indicator.id
     related = [task for task in progress.tasks if indicator.id in task.task.indicators]
     return IndicatorView(
         id=indicator.id,
@@ -147,6 +149,7 @@ def _indicator_view(
         tensions=tensions_of_indicator(atlas, progress.plan, indicator.id),
         other_plans=_other_plans(atlas, progress, assessment),
         downloads=_downloads(atlas, progress, indicator.id),
+        file_chart=file_chart_name(atlas.charts, indicator.id, prefix),
         embed=embed_code(assessment),
         citation=_citation(atlas, assessment),
         purposes=tuple(purposes[each] for each in target.purposes),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Cooperative, LegalStatus, Place
-from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, format_whole, join_words
+from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, format_whole, join_words, lower_first
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, as_illustrative, make_table
 from .figure_map import FigureMaps, make_figure_maps
@@ -41,9 +41,8 @@ def _list_page(atlas: Atlas) -> PageSpec:
     later = tuple({after.id: after for unit in units for after in successors_of(atlas, unit)}.values())
     listed = {each.id for each in (*units, *later)}
     others = [place for place in atlas.dataset.places if place.id not in listed]
-    count = f"{len(units)}{NO_BREAK}đơn vị" if len(units) > 1 else "một đơn vị"
     view = PlacesView(
-        sentence=f"{atlas.plan.short_title} nói về {atlas.place_name(atlas.plan.place)}, gồm {count} tính đến {format_day(atlas.as_of)}.",
+        sentence=_sentence(atlas, units),
         maps=make_figure_maps(atlas, _map_sets(units, later)),
         units=_units_table(atlas, units),
         successors=_successors_table(atlas, later),
@@ -54,6 +53,20 @@ def _list_page(atlas: Atlas) -> PageSpec:
         urls.PLACES, LABEL, view.sentence, KEY, illustrative=_any_record(atlas, units), modified_on=atlas.as_of
     )
     return make_page(head, "places", view)
+
+
+def _sentence(atlas: Atlas, units: Sequence[Place]) -> str:
+    """Say how many cooperatives are active, and in how many of the plan's units."""
+    active = [
+        sum(isinstance(record, Cooperative) and atlas.status(record) is LegalStatus.ACTIVE for record in here)
+        for here in (records_in(atlas, unit) for unit in units)
+    ]
+    whole = lower_first(atlas.place_name(atlas.plan.place))
+    inside = f"{len(units)}{NO_BREAK}đơn vị của {whole}" if len(units) > 1 else whole
+    if not any(active):
+        return f"Chưa có hợp tác xã nào đang hoạt động ở {inside}."
+    spread = f"{sum(map(bool, active))}{NO_BREAK}trong{NO_BREAK}{inside}" if len(units) > 1 else inside
+    return f"{format_whole(sum(active))}{NO_BREAK}hợp tác xã đang hoạt động ở {spread}."
 
 
 def _map_sets(units: Sequence[Place], later: Sequence[Place]) -> list[tuple[str, Sequence[Place]]]:

@@ -45,7 +45,7 @@ KEY = "plan"
 
 @dataclass(frozen=True, slots=True)
 class PurposeView:
-    """A purpose with the targets and tasks that serve it."""
+    """A purpose with the targets and tasks that serve it; its source only where it is not that of all purposes."""
 
     anchor: str
     title: str
@@ -70,6 +70,7 @@ class PlanView:
     baseline: Table | None
     baseline_note: str | None
     purposes: tuple[PurposeView, ...]
+    purposes_source: tuple[Span, ...]
     purposes_empty: str
     targets: Table
     milestones: Table | None
@@ -102,6 +103,7 @@ def plan_pages(atlas: Atlas) -> Iterator[PageSpec]:
 
 def _plan_view(atlas: Atlas, progress: PlanProgress) -> PlanView:
     plan = progress.plan
+    source = _common_source(atlas, plan)
     others = [each.plan for each in atlas.progress.plans if each.plan.id != plan.id]
     return PlanView(
         title=plan.title,
@@ -113,7 +115,8 @@ def _plan_view(atlas: Atlas, progress: PlanProgress) -> PlanView:
         document=document_item(atlas, atlas.documents[plan.document]) if plan.document else None,
         baseline=baseline_table(atlas, plan),
         baseline_note=_baseline_note(plan),
-        purposes=tuple(_purpose(atlas, progress, purpose) for purpose in plan.purposes),
+        purposes=tuple(_purpose(atlas, progress, purpose, source) for purpose in plan.purposes),
+        purposes_source=source,
         purposes_empty="Nguồn không nêu mục đích của kế hoạch.",
         targets=targets_table(atlas, progress),
         milestones=milestones_table(atlas, progress),
@@ -160,7 +163,14 @@ def _baseline_note(plan: Plan) -> str | None:
     return f"Kế hoạch nêu {plan.baseline.count} hợp tác xã hiện có, chốt ngày {format_day(plan.baseline.on)}.{example}"
 
 
-def _purpose(atlas: Atlas, progress: PlanProgress, purpose: Purpose) -> PurposeView:
+def _common_source(atlas: Atlas, plan: Plan) -> tuple[Span, ...]:
+    """Return the source that all purposes share, nothing where they differ."""
+    sources = {source_spans(atlas, purpose) for purpose in plan.purposes}
+    return sources.pop() if len(sources) == 1 else ()
+
+
+def _purpose(atlas: Atlas, progress: PlanProgress, purpose: Purpose, common_source: tuple[Span, ...]) -> PurposeView:
+    source = source_spans(atlas, purpose)
     rows = atlas.plan_rows[progress.plan.id]
     serving = [each for each in progress.assessments if purpose.id in each.target.purposes]
     tasks = [task for task in progress.tasks if purpose.id in task.task.purposes]
@@ -170,6 +180,6 @@ def _purpose(atlas: Atlas, progress: PlanProgress, purpose: Purpose) -> PurposeV
         description=purpose.description,
         rows=tuple(rows[each.id] for each in by_concern(serving)),
         tasks=task_rows(atlas, tasks),
-        source=source_spans(atlas, purpose),
+        source=() if source == common_source else source,
         empty="Kế hoạch không gắn chỉ tiêu hay nhiệm vụ riêng nào với mục đích này.",
     )

@@ -59,7 +59,9 @@ def _list_page(atlas: Atlas) -> PageSpec:
     chains = atlas.dataset.value_chains
     key_chains = sum(chain.key for chain in chains)
     sentence = (
-        f"{len(chains)} ngành hàng, {_key_words(key_chains, len(chains))}." if chains else "Chưa có ngành hàng nào."
+        f"{len(chains)} ngành hàng, {_key_words(key_chains, len(chains))}.{_leading_words(atlas)}"
+        if chains
+        else "Chưa có ngành hàng nào."
     )
     view = ValueChainsView(
         sentence=sentence,
@@ -92,6 +94,25 @@ def _table(atlas: Atlas) -> Table:
             [name, sentence_case(chain.sector.value), "có" if chain.key else "không", *map(format_whole, counts)]
         )
     return make_table(f"Ngành hàng, số đang hoạt động đến {format_day(atlas.as_of)}", columns, rows)
+
+
+def _leading_words(atlas: Atlas) -> str:
+    """Name the chains with the most active cooperatives, nothing where all have equally many."""
+    counts = {chain.name: _active_cooperatives(atlas, chain) for chain in atlas.dataset.value_chains}
+    most = max(counts.values())
+    leading = [name for name, count in counts.items() if count == most]
+    if len(leading) == len(counts):
+        return ""
+    names = sentence_case(join_words([leading[0], *map(lower_first, leading[1:])]))
+    each = f"mỗi ngành{NO_BREAK}" if len(leading) > 1 else ""
+    return f" {names} có nhiều hợp tác xã nhất: {each}{most}."
+
+
+def _active_cooperatives(atlas: Atlas, chain: ValueChain) -> int:
+    return sum(
+        isinstance(record, Cooperative) and atlas.status(record) is LegalStatus.ACTIVE
+        for record in _records(atlas, chain)
+    )
 
 
 def _key_words(key_chains: int, number: int) -> str:
