@@ -32,6 +32,7 @@ class CooperativesView:
     facets: tuple[Facet, ...]
     sorts: tuple[Choice, ...]
     total_words: str
+    none_words: str
     rows_url: str
     table: Table
     pager: Pager | None
@@ -63,7 +64,8 @@ def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
         count_words=_count_words(atlas),
         facets=make_facets(atlas, records),
         sorts=SORTS,
-        total_words=f"{format_whole(len(records))}{NO_BREAK}hợp tác xã",
+        total_words=_total_words(atlas),
+        none_words="Không có hợp tác xã nào hợp với mọi điều kiện đã chọn.",
         rows_url=urls.COOPERATIVE_ROWS,
         table=parts[0],
         pager=make_pager(urls.COOPERATIVES, 1, len(parts)),
@@ -117,7 +119,11 @@ def _bar(atlas: Atlas) -> StackedBar:
 def _count_words(atlas: Atlas) -> str:
     records = atlas.dataset.cooperatives
     example = " · tên và số liệu minh họa" if any(as_illustrative(record) for record in records) else ""
-    return f"{format_whole(len(records))} hồ sơ{example} · chốt {format_day(atlas.as_of)}"
+    return f"{_total_words(atlas)}{example} · chốt {format_day(atlas.as_of)}"
+
+
+def _total_words(atlas: Atlas) -> str:
+    return f"{format_whole(len(atlas.dataset.cooperatives))}{NO_BREAK}hợp tác xã"
 
 
 def _table(atlas: Atlas, year: int | None) -> Table:

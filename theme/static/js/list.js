@@ -88,6 +88,12 @@
     return nav;
   };
 
+  const drawNone = () => {
+    const none = form.querySelector("template[data-none]").content.cloneNode(true);
+    none.querySelector("button").addEventListener("click", () => { form.reset(); selects[0].focus(); });
+    return [...none.children];
+  };
+
   const find = () => {
     const picks = selects.map((select) => [placeOf(select.name), select.selectedIndex]).filter(([, pick]) => pick);
     const hits = rows.filter((row) => picks.every(([at, pick]) => [row[at]].flat().includes(pick)));
@@ -106,8 +112,8 @@
       const hits = find();
       page = Math.min(page, Math.ceil(hits.length / SHOWN) || 1);
       body.replaceChildren(...hits.slice((page - 1) * SHOWN, page * SHOWN).map(draw));
-      list.replaceChildren(still[0], ...(hits.length > SHOWN ? [drawPager(hits.length)] : []));
-      status.textContent = hits.length ? `${number(hits.length)} trong ${total}` : "Không có hợp tác xã nào khớp; mời bỏ bớt điều kiện.";
+      list.replaceChildren(...(hits.length ? [still[0]] : drawNone()), ...(hits.length > SHOWN ? [drawPager(hits.length)] : []));
+      status.textContent = hits.length < rows.length ? `${number(hits.length)} trong ${total}` : total;
     }
   };
   const change = () => {
