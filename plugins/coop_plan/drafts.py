@@ -57,7 +57,7 @@ def draft_news(dataset: Dataset, edition: Edition, changes: Changes) -> Draft:
 
 def _matter(dataset: Dataset, edition: Edition, changes: Changes, slug: str) -> Iterator[str]:
     report = edition.report
-    day = report.published_on or report.as_of
+    day = report.told_on
     illustrative = edition.progress.provenance is Provenance.ILLUSTRATIVE
     yield f"title: {_quote(f'Số liệu {report.title}')}"
     yield f"slug: {slug}"

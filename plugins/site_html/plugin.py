@@ -13,6 +13,7 @@ from pelican import signals
 from .figures import caption_figures
 from .finishing import make_finisher
 from .inlining import content_security_policy, framed_security_policy, join_css, minify_script, order_css_files
+from .links import resolve_links
 from .pictures import Album, show_photos, show_photos_in_feed
 from .pruning import words_of_script
 from .qr import qr_code
@@ -67,12 +68,13 @@ def finish_page(path: str, context: Mapping[str, Any]) -> None:
 
 
 def finish_feed(context: Mapping[str, Any], feed: Any) -> None:
-    """Show the photos of a feed's entries by their small files."""
+    """Show the photos of a feed's entries by their small files; a link leads on from wherever the entry is read."""
     album: Album = context[ALBUM]
     for item in feed.items:
         for part in ("content", "description"):
             if item.get(part):
-                item[part] = show_photos_in_feed(item[part], context["SITEURL"], album)
+                html = resolve_links(item[part], item["link"])
+                item[part] = show_photos_in_feed(html, context["SITEURL"], album)
     write_photos(album, Path(context["OUTPUT_PATH"]))
 
 

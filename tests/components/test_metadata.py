@@ -8,7 +8,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from described_pages import make_article
+from builders import make_dataset, make_report
+from described_pages import make_article, make_atlas
 
 from coop_plan.checking import check_project
 from coop_plan.downloads import export_files
@@ -86,7 +87,43 @@ def test_an_article_names_its_source_but_not_as_its_author(entries: tuple[Entry,
     assert (found["datePublished"], found["articleSection"]) == ("2024-07-05", "Kinh tế - Xã hội")
     assert found["isBasedOn"]["author"] == {"@type": "Person", "name": "Huyền Thoại"}
     assert found["author"]["@type"] == found["publisher"]["@type"] == "Organization"
+    assert found["dateModified"] == "2024-07-05"
     assert found["image"] == f"{ADDRESS}/anh-chia-se/tin-tuc/phat-trien-hop-tac-xa-to-hop-tac-2024.png"
+
+
+REQUIRED = {
+    "NewsArticle": (
+        "headline",
+        "datePublished",
+        "dateModified",
+        "author",
+        "publisher",
+        "mainEntityOfPage",
+        "articleSection",
+    ),
+    "Dataset": ("name", "description", "url", "license", "creator", "distribution", "temporalCoverage", "dateModified"),
+    "BreadcrumbList": ("itemListElement",),
+    "GovernmentOrganization": ("name", "areaServed"),
+    "WebSite": ("name", "url", "inLanguage", "publisher"),
+}
+"""What schema.org's readers ask of each type: Google's search documentation, required and recommended."""
+
+
+def test_every_thing_has_what_search_engines_ask_of_its_type(entries: tuple[Entry, ...]) -> None:
+    told = describe_metadata(entries, ADDRESS, {})
+    graphs = {path: json.loads(page.json_ld)["@graph"] for path, page in told.items() if page.json_ld}
+    found = [(path, thing) for path, graph in graphs.items() for thing in graph]
+
+    assert {thing["@type"] for _, thing in found} == set(REQUIRED)
+    for path, thing in found:
+        assert [name for name in REQUIRED[thing["@type"]] if not thing.get(name)] == [], path
+        if thing["@type"] == "Dataset":
+            assert 50 <= len(thing["description"]) <= 5000, path
+            assert all(file["contentUrl"] and file["encodingFormat"] for file in thing["distribution"]), path
+        if thing["@type"] == "BreadcrumbList":
+            items = thing["itemListElement"]
+            assert [item["position"] for item in items] == list(range(1, len(items) + 1)), path
+            assert all(item["name"] and item["item"].startswith(ADDRESS) for item in items), path
 
 
 def test_a_breadcrumb_leads_from_home_to_the_page(entries: tuple[Entry, ...]) -> None:
@@ -134,8 +171,10 @@ def test_the_site_map_has_every_page_once_with_its_true_day(entries: tuple[Entry
     found = locations(metadata_files(entries, ADDRESS)["sitemap.xml"])
 
     assert len(found) == sum(entry.listed for entry in entries)
-    assert found[f"{ADDRESS}/"] == "2024-12-31"
-    assert found[f"{ADDRESS}/{POST}"] == "2024-07-05"
+    assert found[f"{ADDRESS}/"] == "2025-01-10"  # when the figures of 31/12/2024 were told
+    assert found[f"{ADDRESS}/ky-bao-cao/2024-q3.html"] == "2024-10-15"
+    assert found[f"{ADDRESS}/{POST}"] == "2025-01-10"  # its figures run on, its words do not
+    assert found[f"{ADDRESS}/tin-tuc/so-lieu-quy-3-2024.html"] == "2025-01-10"
     assert found[f"{ADDRESS}/tin-tuc.html"] == "2025-01-10"
     assert f"{ADDRESS}/404.html" not in found
 
@@ -143,7 +182,29 @@ def test_the_site_map_has_every_page_once_with_its_true_day(entries: tuple[Entry
 def test_a_page_whose_day_nothing_tells_has_none(entries: tuple[Entry, ...]) -> None:
     found = locations(metadata_files(entries, ADDRESS)["sitemap.xml"])
 
-    assert found[f"{ADDRESS}/gioi-thieu.html"] is None
+    assert [found[f"{ADDRESS}/{path}"] for path in ("gioi-thieu.html", "phuong-phap.html", "van-ban.html")] == [
+        None
+    ] * 3
+
+
+def test_figures_change_when_they_are_told_and_when_they_are_corrected() -> None:
+    def changed_on(**fields: Any) -> tuple[date, date]:
+        report = make_report("2024-06-30", **fields)
+        atlas = make_atlas(make_dataset(reports=(report,)))
+        return atlas.report_changed_on(report), atlas.current_changed_on
+
+    revision = {"on": "2024-09-01", "numerator": "2", "denominator": "2", "reason": "Gõ nhầm."}
+    stated = {
+        "indicator": "lien-ket",
+        "numerator": "1",
+        "denominator": "2",
+        "provenance": "illustrative",
+        "revisions": [revision],
+    }
+
+    assert changed_on() == (date(2024, 6, 30), date(2024, 6, 30))
+    assert changed_on(published_on="2024-07-10") == (date(2024, 7, 10), date(2024, 7, 10))
+    assert changed_on(published_on="2024-07-10", observations=[stated]) == (date(2024, 9, 1), date(2024, 9, 1))
 
 
 def test_a_later_change_of_an_article_counts(entries: tuple[Entry, ...]) -> None:

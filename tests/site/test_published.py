@@ -91,11 +91,40 @@ def test_a_card_that_is_told_exists(published: Mapping[str, BuiltPage], output: 
             assert image.size == (1200, 630)
 
 
-def test_articles_indicators_plans_and_home_have_a_card(published: Mapping[str, BuiltPage]) -> None:
-    with_card = {page.path for page in framed(published) if page.all('meta[property="og:image"]')}
+def test_articles_indicators_and_plans_have_a_card_of_their_own(published: Mapping[str, BuiltPage]) -> None:
     folders = ("tin-tuc/", "chi-tieu/", "ke-hoach/")
+    cards = {page.path: str(page.one('meta[property="og:image"]')["content"]) for page in listed(published)}
+    plan_card = cards["index.html"]
+    own = {path for path, card in cards.items() if card.endswith(f"/{path.removesuffix('.html')}.png")}
 
-    assert with_card == {path for path in published if path.startswith(folders) or path == "index.html"}
+    assert own == {path for path in cards if path.startswith(folders)}
+    assert {cards[path] for path in cards.keys() - own} == {plan_card}
+    for page in listed(published):
+        assert page.one('meta[property="og:image:alt"]')["content"]
+
+
+def listed(pages: Mapping[str, BuiltPage]) -> list[BuiltPage]:
+    """Return the pages that machines are told of."""
+    return [page for page in framed(pages) if page.all('script[type="application/ld+json"]')]
+
+
+def test_what_is_no_page_for_readers_is_not_listed_by_machines(
+    published: Mapping[str, BuiltPage], output: Path
+) -> None:
+    hidden = {path for path, page in published.items() if page.all('meta[name="robots"][content="noindex"]')}
+    site_map = (output / "sitemap.xml").read_text(encoding="utf-8")
+
+    assert {"404.html", "giao-dien.html"} <= hidden
+    assert {path for path in published if path.startswith("nhung/")} <= hidden
+    assert [path for path in hidden if f"{ADDRESS}/{path}<" in site_map] == []
+
+
+def test_an_article_tells_its_days_where_it_is_shared(published: Mapping[str, BuiltPage]) -> None:
+    page = published["tin-tuc/tin-mot.html"]
+    day = page.one("article time[datetime], .article time[datetime], main time[datetime]")["datetime"]
+
+    assert page.one('meta[property="article:published_time"]')["content"] == day
+    assert page.one('meta[property="article:section"]')["content"]
 
 
 # ── Machines ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -171,6 +200,25 @@ def test_feeds_have_what_the_standard_requires(output: Path) -> None:
             assert element.findall(f"{ATOM}link[@rel='alternate']") or element is root
         assert root.find(f"{ATOM}author") is not None
         assert root.find(f"{ATOM}link[@rel='self']") is not None
+
+
+def test_entries_of_news_are_dated_as_their_pages_are_and_lead_on_from_anywhere(
+    output: Path, published: Mapping[str, BuiltPage]
+) -> None:
+    for name, root in feeds(output).items():
+        updated = [text_of(entry, "updated") for entry in root.findall(f"{ATOM}entry")]
+        assert updated == sorted(updated, reverse=True)
+        assert text_of(root, "updated") == max(updated)
+        for entry in root.findall(f"{ATOM}entry"):
+            assert re.match(r"(https://|tag:|urn:uuid:)", text_of(entry, "id"))
+            address = entry.findall(f"{ATOM}link[@rel='alternate']")[0].get("href", "")
+            page = published[address.removeprefix(f"{ADDRESS}/").partition("#")[0]]
+            texts = [element.text or "" for tag in ("content", "summary") for element in entry.findall(f"{ATOM}{tag}")]
+            links = re.findall(r'(?:href|src)="([^"]*)"', " ".join(texts))
+            assert [link for link in links if not re.match(r"[a-z]+:", link)] == []
+            if name != "so-lieu.atom.xml":
+                changed = page.one('meta[property="article:modified_time"]')["content"]
+                assert text_of(entry, "updated").startswith(str(changed))
 
 
 def test_no_two_feeds_and_no_two_entries_of_one_share_an_id(output: Path) -> None:

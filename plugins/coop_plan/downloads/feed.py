@@ -80,10 +80,9 @@ def _moment(day: date) -> str:
 def _periods(site: SiteProgress) -> Iterator[Entry]:
     for change in site.changes:
         report = change.after
-        day = report.published_on or report.as_of
         lines = tuple(_lines(change))
         url = report_url(report.id)
-        yield Entry(url, url, f"Số liệu {report.title}", day, _PERIOD, lines)
+        yield Entry(url, url, f"Số liệu {report.title}", report.told_on, _PERIOD, lines)
 
 
 def _lines(change: Changes) -> Iterator[str]:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .. import urls
+from ..pages.atlas import article_day
 from ..pages.views import PageMetadata
-from .entries import Entry, list_entries
+from .entries import Entry, changed_on, list_entries
 from .json_ld import Addresses, describe_entry, write_json_ld
 from .site_files import make_manifest, make_robots, make_site_map
 
@@ -26,17 +27,18 @@ def describe_metadata(
 
 
 def _metadata(entry: Entry, addresses: Addresses, cards: Mapping[str, bytes]) -> PageMetadata:
-    card = _card_path(entry)
+    plan = entry.atlas.plan
+    own, shared = (entry.card_path, entry.title), (urls.card_url(urls.plan_url(plan.id)), plan.title)
+    card, card_words = next((each for each in (own, shared) if each[0] in cards), (None, ""))
     return PageMetadata(
         kind="article" if entry.article else "website",
-        card_url=card if card in cards else None,
-        json_ld=write_json_ld(describe_entry(entry, addresses, has_card=card in cards)),
+        card_url=card,
+        card_words=card_words,
+        published_on=article_day(entry.article).isoformat() if entry.article else None,
+        modified_on=changed_on(entry.article).isoformat() if entry.article else None,
+        section=entry.article.matter.category if entry.article else None,
+        json_ld=write_json_ld(describe_entry(entry, addresses, has_card=entry.card_path in cards)),
     )
-
-
-def _card_path(entry: Entry) -> str:
-    """Return where a page's card would stand; home shows that of its plan."""
-    return urls.card_url(urls.plan_url(entry.atlas.plan.id) if entry.path == urls.HOME else entry.path)
 
 
 def metadata_files(entries: tuple[Entry, ...], address: str) -> Mapping[str, bytes]:

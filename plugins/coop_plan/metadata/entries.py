@@ -1,6 +1,7 @@
 """Export for machines, step 1: every page of the site with its title, its place and the day its content last changed.
 
-A day comes from the data or from front matter, never from a file's time; a page whose day nothing tells has none.
+A day comes from the data or from front matter, never from a file's time; a page whose day nothing tells has none. Figures
+change on the day on which a report tells them, not on the one as of which they are counted.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date
 
 from .. import urls
 from ..frontmatter import Article
+from ..model import Plan
 from ..pages import Atlas, PageSpec
 from ..pages.articles import section_views
 from ..pages.atlas import article_day
@@ -25,7 +27,10 @@ _UNLISTED = frozenset({urls.NOT_FOUND, urls.SEARCH})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page for machines; `listed` ones stand in the site map."""
+    """A page for machines; `listed` ones stand in the site map.
+
+    An indicator's page has its assessment, and the plan under which it is assessed.
+    """
 
     atlas: Atlas
     path: str
@@ -36,6 +41,7 @@ class Entry:
     illustrative: bool = False
     article: Article | None = None
     assessment: Assessment | None = None
+    plan: Plan | None = None
     listed: bool = True
 
     @property
@@ -49,10 +55,11 @@ def list_entries(atlas: Atlas, pages: Sequence[PageSpec]) -> tuple[Entry, ...]:
 
 
 def _plan_entries(atlas: Atlas, pages: Sequence[PageSpec]) -> Iterator[Entry]:
-    by_url = {urls.indicator_url(each): assessment for each, (_, assessment) in atlas.assessments.items()}
+    by_url = {urls.indicator_url(each): found for each, found in atlas.assessments.items()}
     for page in pages:
         head = page.variables.get("head")
         if isinstance(head, Head):
+            progress, assessment = by_url.get(page.path, (atlas.current, None))
             yield Entry(
                 atlas,
                 page.path,
@@ -61,7 +68,8 @@ def _plan_entries(atlas: Atlas, pages: Sequence[PageSpec]) -> Iterator[Entry]:
                 head.crumbs,
                 head.modified_on,
                 head.illustrative,
-                assessment=by_url.get(page.path),
+                assessment=assessment,
+                plan=progress.plan,
                 listed=head.indexed and page.path not in _UNLISTED,
             )
 
@@ -77,7 +85,7 @@ def _article_entries(atlas: Atlas) -> Iterator[Entry]:
             matter.title,
             matter.summary or "",
             (_HOME, _NEWS, *section, Crumb(matter.title, None)),
-            _changed_on(article),
+            max(changed_on(article), *_figures_days(atlas, article)),
             matter.provenance == "illustrative",
             article,
         )
@@ -91,14 +99,23 @@ def _article_entries(atlas: Atlas) -> Iterator[Entry]:
 
 def _list_entries(atlas: Atlas) -> Iterator[Entry]:
     """Yield the lists of news: all, and each section that has any."""
-    latest = max(map(_changed_on, atlas.news), default=None)
+    latest = max(map(changed_on, atlas.news), default=None)
     yield Entry(atlas, urls.NEWS, "Tin tức", "", (_HOME, Crumb("Tin tức", None)), latest)
     for view in section_views(atlas):
         if view.count:
             own = [article for article in atlas.news if article.matter.category == view.name]
             crumbs = (_HOME, _NEWS, Crumb(view.name, None))
-            yield Entry(atlas, view.url, view.name, view.description or "", crumbs, max(map(_changed_on, own)))
+            yield Entry(atlas, view.url, view.name, view.description or "", crumbs, max(map(changed_on, own)))
 
 
-def _changed_on(article: Article) -> date:
+def changed_on(article: Article) -> date:
+    """Return the day on which an article's own words last changed."""
     return article.matter.modified or article_day(article)
+
+
+def _figures_days(atlas: Atlas, article: Article) -> Iterator[date]:
+    """Yield when the figures last changed that run beside an article; at least one day, which changes nothing."""
+    matter = article.matter
+    yield date.min
+    if matter.indicators or matter.tasks or any(note.indicators or note.task_group for note in matter.margin_notes):
+        yield atlas.changed_on[matter.plan or atlas.plan.id]

@@ -18,7 +18,7 @@ from .. import urls
 from ..downloads import Download
 from ..frontmatter import Article
 from ..pages.atlas import article_day
-from .entries import Entry
+from .entries import Entry, changed_on
 
 Thing = dict[str, Any]
 
@@ -148,7 +148,7 @@ def _everything(entry: Entry, addresses: Addresses) -> Thing:
 
 
 def _dataset(entry: Entry, addresses: Addresses, name: str, description: str, files: Iterable[Download]) -> Thing:
-    atlas, plan = entry.atlas, entry.atlas.plan
+    atlas, plan = entry.atlas, entry.plan or entry.atlas.plan
     example = "Số liệu minh họa, không phải số liệu chính thức. " if entry.illustrative else ""
     licence = atlas.dataset.portal.licence
     return _known(
@@ -204,7 +204,8 @@ def _news_article(entry: Entry, article: Article, addresses: Addresses, *, has_c
             "url": addresses.of(entry.path),
             "inLanguage": "vi",
             "datePublished": article_day(article).isoformat(),
-            "dateModified": entry.modified_on.isoformat() if entry.modified_on else None,
+            "dateModified": changed_on(article).isoformat(),
+            "mainEntityOfPage": addresses.of(entry.path),
             "articleSection": matter.category,
             "image": addresses.of(entry.card_path) if has_card else None,
             "author": own_author or _portal(entry),

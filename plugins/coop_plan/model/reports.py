@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import Field
 
 from ..scalars import Day, Flag, Id, Number, Text, Whole
@@ -54,6 +56,11 @@ class Report(Attested):
     note: Text | None = Field(None, description="Ghi chú cho người đọc")
     observations: tuple[Observation, ...] = Field((), description="Các số mà báo cáo nêu")
     corrections: tuple[Correction, ...] = Field((), description="Các lần sửa hồ sơ làm đổi số đã công bố của kỳ này")
+
+    @property
+    def told_on(self) -> date:
+        """The day on which readers learned of it; the reporting date itself where the report does not say."""
+        return self.published_on or self.as_of
 
 
 class FrozenFigure(Record):

@@ -23,6 +23,7 @@ from ..model import (
     Place,
     Plan,
     Provenance,
+    Report,
     Source,
     Task,
     ValueChain,
@@ -151,6 +152,25 @@ class Atlas:
     def slug_by_source(self) -> Mapping[str, str]:
         """The portal's own article about a source, the oldest one where there are several."""
         return {article.matter.source: article.slug for article in self.news if article.matter.source}
+
+    @cached_property
+    def changed_on(self) -> Mapping[str, date]:
+        """By plan, the day on which its figures last changed for readers: told in a report, or corrected after it."""
+        reports = [each for each in self.dataset.reports if each.as_of <= self.progress_by_plan[each.plan].as_of]
+        days = {each.plan.id: [each.as_of] for each in self.progress.plans}
+        for plan, told in days.items():
+            if own := [self.report_changed_on(each) for each in reports if each.plan == plan]:
+                told[:] = own
+        return {plan: max(told) for plan, told in days.items()}
+
+    def report_changed_on(self, report: Report) -> date:
+        """Return the day on which a reporting date's figures were told, or last corrected."""
+        return max((report.told_on, *(each.on for each in self.progress.revised if each.report.id == report.id)))
+
+    @property
+    def current_changed_on(self) -> date:
+        """The day on which the figures of the portal's plan last changed for readers."""
+        return self.changed_on[self.plan.id]
 
     @cached_property
     def rows(self) -> Mapping[str, LedgerRow]:

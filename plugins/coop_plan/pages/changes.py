@@ -73,7 +73,7 @@ def changes_page(atlas: Atlas) -> PageSpec:
         view.sentence,
         KEY,
         illustrative=is_illustrative([atlas.current.provenance]),
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     return make_page(head, "changes", view)
 

@@ -61,7 +61,7 @@ def comparison_pages(atlas: Atlas) -> Iterator[PageSpec]:
             view.sentence,
             KEY,
             illustrative=is_illustrative(each.provenance for each in plans),
-            modified_on=max(each.as_of for each in plans),
+            modified_on=max(atlas.changed_on[each.plan.id] for each in plans),
         ),
         "comparison",
         view,

@@ -71,7 +71,7 @@ def cooperative_page(atlas: Atlas, record: Cooperative, before: Link | None, aft
         KEY,
         parents=(Crumb(LABEL, urls.COOPERATIVES),),
         illustrative=as_illustrative(record),
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     return make_page(head, "cooperative", view)
 

@@ -83,7 +83,7 @@ def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
         f"{sentence} Số liệu đến {format_day(atlas.as_of)}.",
         KEY,
         illustrative=any(as_illustrative(record) for record in records),
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     yield make_page(head, "cooperatives", view)
     yield from part_pages(head, parts)

@@ -59,7 +59,7 @@ def data_page(atlas: Atlas) -> PageSpec:
         f"Tải toàn bộ số liệu của {atlas.plan.short_title} bằng CSV, JSON và Data Package, kèm mã kiểm tra.",
         KEY,
         illustrative=illustrative,
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     return make_page(head, "data", view)
 

@@ -72,7 +72,6 @@ def _list_page(atlas: Atlas) -> PageSpec:
         sentence,
         KEY,
         illustrative=any(map(as_illustrative, documents)),
-        modified_on=max((each.issued_on for each in documents if each.issued_on), default=None),
     )
     return make_page(head, "documents", view)
 
@@ -134,7 +133,7 @@ def _document_page(atlas: Atlas, document: Document) -> PageSpec:
         KEY,
         parents=(Crumb(LABEL, urls.DOCUMENTS),),
         illustrative=as_illustrative(document),
-        modified_on=document.issued_on,
+        modified_on=max((atlas.changed_on[each.task.plan] for each in tasks), default=None),
     )
     return make_page(head, "document", view)
 

@@ -74,7 +74,7 @@ def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
         sentence,
         KEY,
         illustrative=any(as_illustrative(group) for group in groups),
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     yield make_page(head, "groups", view)
     yield from part_pages(head, parts)
@@ -141,6 +141,6 @@ def _group_page(atlas: Atlas, group: Group, before: Link | None, after: Link | N
         KEY,
         parents=(Crumb(LABEL, urls.GROUPS),),
         illustrative=as_illustrative(group),
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     return make_page(head, "group", view)

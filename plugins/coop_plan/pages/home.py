@@ -71,7 +71,7 @@ def home_page(atlas: Atlas) -> PageSpec:
         portal.description,
         KEY,
         illustrative=current.provenance is Provenance.ILLUSTRATIVE,
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     return make_page(head, "home", _home_view(atlas))
 

@@ -101,7 +101,7 @@ def indicator_page(atlas: Atlas, progress: PlanProgress, assessment: Assessment)
         KEY,
         parents=_parents(atlas, progress, assessment),
         illustrative=assessment.provenance is Provenance.ILLUSTRATIVE,
-        modified_on=assessment.value.as_of,
+        modified_on=atlas.changed_on[progress.plan.id],
     )
     parts = split_rows(members_table(atlas, assessment))
     pager = make_pager(head.url, 1, len(parts))

@@ -58,7 +58,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
         f"{len(rows)} chỉ tiêu của {atlas.plan.short_title}, tính đến {format_day(atlas.as_of)}: {current.headline}",
         KEY,
         illustrative=any(row.illustrative for row in rows),
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     return make_page(head, "indicators", view)
 

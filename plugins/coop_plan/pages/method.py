@@ -8,7 +8,6 @@ from .. import urls
 from ..results import Status, TaskStatus
 from ..wording import NO_BREAK, format_day
 from . import method_examples as examples
-from .atlas import Atlas
 from .common import Columns, Rows, make_table
 from .method_conditions import DAYS, condition_examples
 from .spec import PageSpec, make_head, make_page
@@ -61,13 +60,13 @@ class MethodView:
     records: tuple[Rule, ...]
 
 
-def method_page(atlas: Atlas) -> PageSpec:
+def method_page() -> PageSpec:
     """Describe the method page; its examples are computed, so a changed rule changes the page."""
     sentence = "Mỗi con số đi từ hồ sơ đến kết luận theo những quy tắc sau; ví dụ do chính chương trình của cổng tính."
     view = MethodView(
         sentence, _rules(), _needed(), _statuses(), _task_statuses(), _comparisons(), _conditions(), _records()
     )
-    head = make_head(urls.METHOD, LABEL, sentence, KEY, modified_on=atlas.as_of)
+    head = make_head(urls.METHOD, LABEL, sentence, KEY)
     return make_page(head, "method", view)
 
 

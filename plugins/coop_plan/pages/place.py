@@ -75,7 +75,7 @@ def place_page(atlas: Atlas, place: Place) -> Iterator[PageSpec]:
         KEY,
         parents=(Crumb(LABEL, urls.PLACES),),
         illustrative=any(as_illustrative(record) for record in records),
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     yield make_page(head, "place", view)
     yield from part_pages(head, parts)

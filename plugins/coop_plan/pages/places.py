@@ -50,7 +50,12 @@ def _list_page(atlas: Atlas) -> PageSpec:
         others=tuple(Link(place.name, urls.place_url(place.id)) for place in others),
     )
     head = make_head(
-        urls.PLACES, LABEL, view.sentence, KEY, illustrative=_any_record(atlas, units), modified_on=atlas.as_of
+        urls.PLACES,
+        LABEL,
+        view.sentence,
+        KEY,
+        illustrative=_any_record(atlas, units),
+        modified_on=atlas.current_changed_on,
     )
     return make_page(head, "places", view)
 

@@ -96,7 +96,7 @@ def plan_pages(atlas: Atlas) -> Iterator[PageSpec]:
             plan.summary,
             KEY,
             illustrative=progress.provenance is Provenance.ILLUSTRATIVE or as_illustrative(plan),
-            modified_on=progress.as_of,
+            modified_on=atlas.changed_on[plan.id],
         )
         yield make_page(head, "plan", _plan_view(atlas, progress))
 

@@ -52,7 +52,7 @@ def reconciliation_page(atlas: Atlas) -> PageSpec:
         view.sentence,
         KEY,
         illustrative=is_illustrative(pair.reported.provenance for _, pair in pairs),
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     return make_page(head, "reconciliation", view)
 

@@ -58,7 +58,7 @@ def report_pages(atlas: Atlas) -> Iterator[PageSpec]:
             KEY,
             parents=(Crumb(LABEL, urls.CHANGES),),
             illustrative=is_illustrative([progress.provenance]),
-            modified_on=report.published_on or report.as_of,
+            modified_on=atlas.report_changed_on(report),
             frozen_on=report.as_of,
         )
         yield make_page(head, "report", _view(atlas, edition))

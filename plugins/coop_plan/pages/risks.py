@@ -53,7 +53,7 @@ def risks_page(atlas: Atlas) -> PageSpec:
         view.sentence,
         KEY,
         illustrative=is_illustrative([current.provenance]),
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     return make_page(head, "risks", view)
 

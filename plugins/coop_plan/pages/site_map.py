@@ -74,5 +74,7 @@ def not_found_page() -> PageSpec:
         Link("Hợp tác xã", urls.COOPERATIVES),
         Link("Sơ đồ cổng", urls.SITE_MAP),
     )
-    head = make_head(urls.NOT_FOUND, "Không có trang này", "Địa chỉ này không có trên cổng.", "not-found")
+    head = make_head(
+        urls.NOT_FOUND, "Không có trang này", "Địa chỉ này không có trên cổng.", "not-found", indexed=False
+    )
     return make_page(head, "not_found", NotFoundView(links))

@@ -96,7 +96,7 @@ def task_page(
         KEY,
         parents=(Crumb(LABEL, urls.TASKS),),
         illustrative=progress.provenance is Provenance.ILLUSTRATIVE,
-        modified_on=progress.as_of,
+        modified_on=atlas.changed_on[task.plan],
     )
     return make_page(head, "task", _task_view(atlas, progress, _task_link(before), _task_link(after)))
 

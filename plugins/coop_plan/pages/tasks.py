@@ -97,7 +97,7 @@ def _list_page(atlas: Atlas) -> PageSpec:
         f"{len(current.tasks)} nhiệm vụ của {atlas.plan.short_title}: {current.tasks_headline}",
         KEY,
         illustrative=illustrative,
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     return make_page(head, "tasks", view)
 
@@ -152,11 +152,11 @@ def _charts_pages(atlas: Atlas) -> Iterator[PageSpec]:
     for progress in atlas.progress.plans:
         url = task_charts_url(atlas, progress)
         if url is not None:
-            yield _charts_page(url, progress, _charts(atlas, progress), is_current=progress is atlas.current)
+            yield _charts_page(atlas, url, progress)
 
 
-def _charts_page(url: str, progress: PlanProgress, charts: tuple[ChartView, ...], *, is_current: bool) -> PageSpec:
-    plan = progress.plan
+def _charts_page(atlas: Atlas, url: str, progress: PlanProgress) -> PageSpec:
+    plan, charts, is_current = progress.plan, _charts(atlas, progress), progress is atlas.current
     head = make_head(
         url,
         "Nhiệm vụ theo thời gian" + ("" if is_current else f" – {plan.short_title}"),
@@ -164,7 +164,7 @@ def _charts_page(url: str, progress: PlanProgress, charts: tuple[ChartView, ...]
         KEY,
         parents=(Crumb(LABEL, urls.TASKS) if is_current else Crumb(plan.short_title, urls.plan_url(plan.id)),),
         illustrative=any(chart.illustrative for chart in charts),
-        modified_on=progress.as_of,
+        modified_on=atlas.changed_on[plan.id],
     )
     answer = Answer(progress.tasks_headline.runs, worst_task_key(progress.tasks))
     return make_page(head, "task_charts", TaskChartsView(answer, charts))

@@ -70,7 +70,9 @@ def _list_page(atlas: Atlas) -> PageSpec:
         chart=chart_view(atlas, chart_names.COOPERATIVES_BY_CHAIN),
     )
     illustrative = any(_records(atlas, chain) and any(map(as_illustrative, _records(atlas, chain))) for chain in chains)
-    head = make_head(urls.VALUE_CHAINS, LABEL, sentence, KEY, illustrative=illustrative, modified_on=atlas.as_of)
+    head = make_head(
+        urls.VALUE_CHAINS, LABEL, sentence, KEY, illustrative=illustrative, modified_on=atlas.current_changed_on
+    )
     return make_page(head, "value_chains", view)
 
 
@@ -158,7 +160,7 @@ def _chain_page(atlas: Atlas, chain: ValueChain) -> Iterator[PageSpec]:
         KEY,
         parents=(Crumb(LABEL, urls.VALUE_CHAINS),),
         illustrative=as_illustrative(chain) or any(map(as_illustrative, records)),
-        modified_on=atlas.as_of,
+        modified_on=atlas.current_changed_on,
     )
     yield make_page(head, "value_chain", view)
     yield from part_pages(head, parts)

@@ -343,10 +343,17 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What machines are told of a page beyond its title: its kind, its share card, and JSON-LD."""
+    """What machines are told of a page beyond its title: its kind, its share card, an article's days, and JSON-LD.
+
+    A page without a card of its own shows that of the portal's plan; `card_words` says what the card is of.
+    """
 
     kind: str
     card_url: str | None
+    card_words: str
+    published_on: str | None
+    modified_on: str | None
+    section: str | None
     json_ld: Markup
 
 
