@@ -16,6 +16,8 @@ from tooling.processes import ROOT, run
 
 NODE_FOLDER = ROOT / "requirements" / "node"
 CHECKER_JAR = NODE_FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+LIGHTHOUSE_FOLDER = ROOT / "requirements" / "lighthouse"
+LIGHTHOUSE = LIGHTHOUSE_FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_FLAGS = (
@@ -62,21 +64,41 @@ def find_browser() -> Path | None:
     return next((Path(path) for path in found if path), None)
 
 
+def prepare_lighthouse() -> None:
+    """Make sure that the browser and the pinned Lighthouse are here, or leave with a message."""
+    if find_browser() is None:
+        install_packages("chromium", BROWSER_PACKAGES, BROWSER_HINT)
+    if not (LIGHTHOUSE.exists() and is_pinned(LIGHTHOUSE_FOLDER, "lighthouse")):
+        if shutil.which("npm") is None:
+            install_packages("npm", NODE_PACKAGES)
+        install_locked(LIGHTHOUSE_FOLDER, "Lighthouse")
+
+
 def has_checker() -> bool:
     """Tell whether the pinned version of the HTML checker is installed."""
-    installed = NODE_FOLDER / "node_modules" / "vnu-jar" / "package.json"
-    if not (installed.exists() and CHECKER_JAR.exists()):
-        return False
-    pinned = json.loads((NODE_FOLDER / "package.json").read_text("utf-8"))["dependencies"]
-    return bool(json.loads(installed.read_text("utf-8"))["version"] == pinned["vnu-jar"])
+    return CHECKER_JAR.exists() and is_pinned(NODE_FOLDER, "vnu-jar")
 
 
 def install_checker() -> None:
-    """Install the HTML checker as its lock says; its set-up script, which downloads, stays off."""
-    print("Cài bộ kiểm HTML (vnu)…", flush=True)
+    """Install the HTML checker as its lock says."""
+    install_locked(NODE_FOLDER, "bộ kiểm HTML")
+
+
+def is_pinned(folder: Path, package: str) -> bool:
+    """Tell whether the version of a package that a folder's package.json pins is the one installed there."""
+    installed = folder / "node_modules" / package / "package.json"
+    if not installed.exists():
+        return False
+    pinned = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]
+    return bool(json.loads(installed.read_text("utf-8"))["version"] == pinned[package])
+
+
+def install_locked(folder: Path, what: str) -> None:
+    """Install with npm what a folder's lock says; set-up scripts, which download programs, stay off."""
+    print(f"Cài {what} bằng npm…", flush=True)
     command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    if run(command, cwd=NODE_FOLDER) != 0:
-        sys.exit("Không cài được bộ kiểm HTML bằng npm: xem thông báo ở trên.")
+    if run(command, cwd=folder) != 0:
+        sys.exit(f"Không cài được {what} bằng npm: xem thông báo ở trên.")
 
 
 def install_packages(what: str, packages: Sequence[str], hint: str = "") -> None:

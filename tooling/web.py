@@ -10,6 +10,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 
 HOST = "127.0.0.1"
 KINDS = {
@@ -68,13 +69,18 @@ class SiteHandler(SimpleHTTPRequestHandler):
         guessed = self.guess_type(path)
         return f"{guessed}; charset=utf-8" if guessed.startswith(TEXTS) else guessed
 
-    def send_bytes(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
-        """Send a whole answer."""
+    def send_bytes(
+        self,
+        content: bytes,
+        kind: str,
+        status: HTTPStatus = HTTPStatus.OK,
+        headers: Mapping[str, str] = MappingProxyType({"Cache-Control": "no-store"}),
+    ) -> None:
+        """Send a whole answer; `headers` are those of this answer besides its type and length."""
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
-        for name, value in self.extra_headers.items():
+        for name, value in (dict(headers) | self.extra_headers).items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
@@ -100,9 +106,11 @@ class SiteServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+def serving(
+    folder: Path, headers: Mapping[str, str] | None = None, handler: type[SiteHandler] = SiteHandler
+) -> Iterator[str]:
     """Serve a folder on a free port as long as the block runs, and give its address."""
-    with SiteServer((HOST, 0), partial(SiteHandler, folder=folder, headers=headers)) as server:
+    with SiteServer((HOST, 0), partial(handler, folder=folder, headers=headers)) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         yield server.address
         server.shutdown()

@@ -24,6 +24,7 @@ from ..model import (
 from ..results import (
     Assessment,
     Gap,
+    Outlook,
     PlaceVerdict,
     PlanProgress,
     Point,
@@ -33,8 +34,8 @@ from ..results import (
     Value,
     WhatIf,
 )
-from .measures import Counting, count_indicator, has_records, provenance_of, start_counting, value_of
-from .outlook import lose_one, missing_words, outlook_of
+from .measures import Counting, Ledger, count_indicator, has_records, provenance_of, start_counting, value_of
+from .outlook import Horizon, look_ahead, lose_one, missing_words, outlook_of
 from .sentences import Case, Nouns, explain, full_unit, headline_of, places_headline, plan_headline, tasks_headline
 from .tasks import compute_task
 from .verdicts import Goal, describe_expected, gap_of, make_goal, status_of
@@ -51,10 +52,13 @@ _WORST_FIRST = (
 )
 
 
-def assess_plan(dataset: Dataset, plan: Plan, report: Report | None) -> PlanProgress:
-    """Assess a plan as of a report; without one nothing is known and the day is the period's first."""
+def assess_plan(dataset: Dataset, plan: Plan, report: Report | None, ledger: Ledger | None = None) -> PlanProgress:
+    """Assess a plan as of a report; without one nothing is known and the day is the period's first.
+
+    What the ledger remembers of equal definitions is not counted again.
+    """
     day = report.as_of if report else plan.period.start
-    bench = _make_bench(dataset, plan, day)
+    bench = _make_bench(dataset, plan, day, Ledger() if ledger is None else ledger)
     assessments = tuple(_assess(bench, target) for target in plan.targets)
     tasks = tuple(compute_task(task, day) for task in dataset.tasks_of(plan.id))
     weakest = _weakest(
@@ -68,7 +72,8 @@ def assess_plan(dataset: Dataset, plan: Plan, report: Report | None) -> PlanProg
 class _Bench:
     """What every assessment of a plan as of a day shares: its reports so far and a counting for each day that matters.
 
-    `counted` remembers values by measure (by identity: the dataset holds it) and day.
+    `counted` remembers values by measure (by identity: the dataset holds it) and day, `horizons` what is known of a
+    due date on a day before.
     """
 
     dataset: Dataset
@@ -77,23 +82,32 @@ class _Bench:
     reports: tuple[Report, ...]
     countings: dict[date, Counting]
     abbreviations: dict[str, str]
+    ledger: Ledger
     counted: dict[tuple[int, date], Value] = field(default_factory=dict)
+    horizons: dict[tuple[date, date], Horizon] = field(default_factory=dict)
 
     def judged_on(self, goal: Goal) -> date:
         """Return the day that decides: the reporting date, or the due date once it is past."""
         return min(self.day, goal.due_on)
+
+    def horizon(self, since: date, until: date) -> Horizon:
+        """Return what is known on a day of a later due date."""
+        if (since, until) not in self.horizons:
+            self.horizons[since, until] = look_ahead(self.dataset, self.plan, (since, until), self.ledger)
+        return self.horizons[since, until]
 
     def report_for(self, day: date) -> Report | None:
         """Return the first report that covers a day, None when no report has come since."""
         return next((report for report in self.reports if report.as_of >= day), None)
 
 
-def _make_bench(dataset: Dataset, plan: Plan, day: date) -> _Bench:
+def _make_bench(dataset: Dataset, plan: Plan, day: date, ledger: Ledger) -> _Bench:
     reports = tuple(report for report in dataset.reports_of(plan.id) if report.as_of <= day)
     due_days = {target.due_on or plan.period.end for target in plan.targets}
     days = {report.as_of for report in reports} | {due for due in due_days if reports and due <= day}
     abbreviations = {each.short: each.meaning for each in dataset.abbreviations}
-    return _Bench(dataset, plan, day, reports, {on: start_counting(dataset, plan, on) for on in days}, abbreviations)
+    countings = {on: start_counting(dataset, plan, on, ledger) for on in days}
+    return _Bench(dataset, plan, day, reports, countings, abbreviations, ledger)
 
 
 def _assess(bench: _Bench, target: Target) -> Assessment:
@@ -126,13 +140,20 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         provenance=_weakest(shown.provenance, target.provenance, indicator.provenance),
         missing_words=missing_words(goal, shown, gap.missing, nouns),
         what_if=_what_if(bench, indicator, goal, shown, nouns),
-        outlook=outlook_of(bench.dataset, bench.plan, indicator, goal, shown),
+        outlook=_outlook(bench, indicator, goal, shown),
     )
 
 
 def _what_if(bench: _Bench, indicator: Indicator, goal: Goal, value: Value, nouns: Nouns) -> WhatIf | None:
     counting = bench.countings.get(value.as_of)
     return lose_one(counting, goal, value, indicator.measure, nouns) if counting else None
+
+
+def _outlook(bench: _Bench, indicator: Indicator, goal: Goal, value: Value) -> Outlook | None:
+    """Return what known endings allow by the due date; None when it is past or the value is only reported."""
+    if indicator.measure is None or not value.computed or value.as_of >= goal.due_on:
+        return None
+    return outlook_of(bench.horizon(value.as_of, goal.due_on), indicator, indicator.measure, goal, value)
 
 
 def _nouns(bench: _Bench, indicator: Indicator, measure: Measure | None) -> Nouns:

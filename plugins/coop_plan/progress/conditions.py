@@ -96,19 +96,20 @@ def answer(condition: Condition, subject: Subject, at: Circumstances) -> Answer:
 
 def answer_all(conditions: tuple[Condition, ...], subject: Subject, at: Circumstances) -> Answer:
     """Answer a conjunction: one no is no, else one unknown is unknown; the reason is that of the deciding condition."""
-    answers = [answer(condition, subject, at) for condition in conditions]
-    for decisive in (False, None):
-        for each in answers:
-            if each.holds is decisive:
-                return each
-    return answers[-1] if answers else Answer(True, "")
+    unknown, last = None, Answer(True, "")
+    for condition in conditions:
+        last = answer(condition, subject, at)
+        if last.holds is False:
+            return last
+        if last.holds is None:
+            unknown = unknown or last
+    return unknown or last
 
 
 def exists_on(owner: Cooperative | Group, day: date) -> bool:
     """Tell whether a record has begun by the day."""
-    began = owner.registered_on if isinstance(owner, Cooperative) else owner.started_on
-    first = min((change.on for change in owner.history), default=None)
-    start = began or first
+    start = owner.registered_on if isinstance(owner, Cooperative) else owner.started_on
+    start = start or min((change.on for change in owner.history), default=None)
     return start is None or start <= day
 
 

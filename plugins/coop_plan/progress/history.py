@@ -10,15 +10,17 @@ from ..model import Dataset, Observation, Plan, Report, Task
 from ..results import Changes, Edition, PlanProgress, SiteProgress
 from .assess import assess_plan
 from .changes import first_of, tell_changes
+from .measures import Ledger
 from .outlook import known_by
 from .revisions import find_drift, find_revised
 
 
 def compute_progress(dataset: Dataset) -> SiteProgress:
     """Assess every plan as of its latest reporting date, and as of each earlier one by what was known then."""
-    plans = tuple(assess_plan(dataset, plan, _latest(dataset, plan)) for plan in dataset.plans)
+    ledger = Ledger()
+    plans = tuple(assess_plan(dataset, plan, _latest(dataset, plan), ledger) for plan in dataset.plans)
     current = next(progress for progress in plans if progress.plan.id == dataset.portal.plan)
-    editions = tuple(edition for progress in plans for edition in _editions(dataset, progress))
+    editions = tuple(edition for progress in plans for edition in _editions(dataset, progress, ledger))
     changes = tuple(change for plan in dataset.plans for change in _changes(plan, editions))
     drifts = tuple(find_drift(dataset, editions))
     return SiteProgress(dataset, current.as_of, plans, editions, changes, find_revised(dataset, drifts), drifts)
@@ -29,13 +31,13 @@ def _latest(dataset: Dataset, plan: Plan) -> Report | None:
     return reports[-1] if reports else None
 
 
-def _editions(dataset: Dataset, latest: PlanProgress) -> Iterator[Edition]:
+def _editions(dataset: Dataset, latest: PlanProgress, ledger: Ledger) -> Iterator[Edition]:
     """Yield a plan's reporting dates, oldest first; the latest is not computed again when nothing came after it."""
     for report in dataset.reports_of(latest.plan.id):
         known = known_on(dataset, report.as_of)
         stated = next(each for each in known.reports if each.id == report.id)
         same = report == latest.report and known == dataset
-        yield Edition(known, stated, latest if same else assess_plan(known, latest.plan, stated))
+        yield Edition(known, stated, latest if same else assess_plan(known, latest.plan, stated, ledger))
 
 
 def _changes(plan: Plan, editions: tuple[Edition, ...]) -> Iterator[Changes]:

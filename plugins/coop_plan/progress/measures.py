@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import cache
 
 from ..model import (
     Cooperative,
@@ -24,47 +23,81 @@ from ..model import (
 from ..results import Member, Part, Value
 from .conditions import Answer, Circumstances, Subject, answer_all, exists_on, is_gone_before
 
+Owner = Cooperative | Group
+Kept = dict[int, tuple[Owner, tuple[Member, ...]]]
+"""By a record's identity: the record, held so that its identity stays its own, and its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Remembers what was counted of each record, under each measure, plan and day.
+
+    A record's parts follow from itself alone, and from definitions (chains, places, names of indicators), so datasets
+    with the same definitions share one ledger: an edition counts again only the records that were different then.
+    """
+
+    pages: dict[tuple[str, date, int], tuple[Measure, Kept]] = field(default_factory=dict)
+
+    def page(self, plan: Plan, day: date, measure: Measure) -> Kept:
+        """Return what is kept for a measure (by identity, which is held) under a plan as of a day."""
+        return self.pages.setdefault((plan.id, day, id(measure)), (measure, {}))[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """All that is needed to count any indicator on one day of one plan; remembers what it has counted."""
+    """All that is needed to count any indicator on one day of one plan; remembers in its ledger what it has counted."""
 
     dataset: Dataset
     plan: Plan
     day: date
     at: Circumstances
+    ledger: Ledger
 
     def members(self, measure: Measure) -> tuple[Member, ...]:
         """Return every record that exists on the day with its part, in the dataset's order."""
-        return tuple(self._member(measure, subject) for subject in self._subjects(measure.population))
+        kept = self.ledger.page(self.plan, self.day, measure)
+        owners = _owners(self.dataset, measure.population)
+        return tuple(member for owner in owners for member in self._kept_of(kept, owner, measure))
 
-    def _subjects(self, population: Population) -> Iterator[Subject]:
-        for owner in _owners(self.dataset, population):
-            if not exists_on(owner, self.day) or is_gone_before(owner, self.plan.period.start):
-                continue
-            if population is Population.PRODUCTS:
-                yield from (Subject(owner, product) for product in owner.products)
-            else:
-                yield Subject(owner)
+    def members_of(self, owner: Owner, measure: Measure) -> tuple[Member, ...]:
+        """Return the parts of one record, whether the dataset holds it or not; its conditions look at nobody else."""
+        if not _belongs(owner, measure.population):
+            return ()
+        return self._kept_of(self.ledger.page(self.plan, self.day, measure), owner, measure)
+
+    def _kept_of(self, kept: Kept, owner: Owner, measure: Measure) -> tuple[Member, ...]:
+        found = kept.get(id(owner))
+        if found is None:
+            members = tuple(self._member(measure, subject) for subject in self._subjects(owner, measure.population))
+            found = kept[id(owner)] = (owner, members)
+        return found[1]
+
+    def _subjects(self, owner: Owner, population: Population) -> Iterator[Subject]:
+        if not exists_on(owner, self.day) or is_gone_before(owner, self.plan.period.start):
+            return
+        if population is Population.PRODUCTS:
+            yield from (Subject(owner, product) for product in owner.products)
+        else:
+            yield Subject(owner)
 
     def _member(self, measure: Measure, subject: Subject) -> Member:
         among = answer_all(measure.among, subject, self.at)
         if measure.population is Population.MANAGERS:
             part, reason, counted, total = self._managers(subject, among)
         else:
-            part, reason = _part(among, answer_all(measure.counted, subject, self.at))
+            part, reason = self._part(measure, subject, among)
             counted, total = int(part is Part.COUNTED), int(part is not Part.LEFT_OUT)
-        return Member(
-            subject.id,
-            subject.name,
-            subject.owner.id,
-            subject.owner.place,
-            part,
-            reason,
-            counted,
-            total,
-            subject.owner.provenance,
-        )
+        owner = subject.owner
+        return Member(subject.id, subject.name, owner.id, owner.place, part, reason, counted, total, owner.provenance)
+
+    def _part(self, measure: Measure, subject: Subject, among: Answer) -> tuple[Part, str]:
+        """Ask whether a record counts only where it is sure to be looked at."""
+        if among.holds is not True:
+            return Part.LEFT_OUT if among.holds is False else Part.UNKNOWN, among.reason
+        counted = answer_all(measure.counted, subject, self.at)
+        if counted.holds is None:
+            return Part.UNKNOWN, counted.reason
+        return (Part.COUNTED if counted.holds else Part.NOT_COUNTED), counted.reason
 
     def _managers(self, subject: Subject, among: Answer) -> tuple[Part, str, int, int]:
         if among.holds is False:
@@ -77,7 +110,7 @@ class Counting:
         return part, f"{latest.college} trong {latest.total} người", latest.college, latest.total
 
 
-def _owners(dataset: Dataset, population: Population) -> Iterable[Cooperative | Group]:
+def _owners(dataset: Dataset, population: Population) -> Iterable[Owner]:
     if population is Population.GROUPS:
         return dataset.groups
     if population is Population.PRODUCTS:
@@ -85,30 +118,18 @@ def _owners(dataset: Dataset, population: Population) -> Iterable[Cooperative | 
     return dataset.cooperatives
 
 
-def _part(among: Answer, counted: Answer) -> tuple[Part, str]:
-    """Combine both questions. A no to either is certain even when the other is unknown, for a no leaves the numerator."""
-    if among.holds is False:
-        return Part.LEFT_OUT, among.reason
-    if among.holds is None:
-        return Part.UNKNOWN, among.reason
-    if counted.holds is None:
-        return Part.UNKNOWN, counted.reason
-    return (Part.COUNTED if counted.holds else Part.NOT_COUNTED), counted.reason
+def _belongs(owner: Owner, population: Population) -> bool:
+    """Tell whether a population is looked for among records of this kind."""
+    return population is Population.PRODUCTS or isinstance(owner, Group) is (population is Population.GROUPS)
 
 
-def start_counting(dataset: Dataset, plan: Plan, day: date) -> Counting:
-    """Prepare to count on a day; `counted_in` conditions share one memory."""
+def start_counting(dataset: Dataset, plan: Plan, day: date, ledger: Ledger | None = None) -> Counting:
+    """Prepare to count on a day; countings over the same definitions may share a ledger."""
     measures = {indicator.id: indicator.measure for indicator in dataset.indicators}
 
-    @cache
-    def counted_owners(indicator_id: str) -> dict[str, bool | None]:
+    def counted_in(indicator_id: str, subject: Subject) -> bool | None:
         measure = measures[indicator_id]
-        members = counting.members(measure) if measure else ()
-        known: dict[str, bool | None] = {}
-        for member in members:
-            holds = None if member.part is Part.UNKNOWN else member.part is Part.COUNTED
-            known[member.owner_id] = known.get(member.owner_id) or holds
-        return known
+        return any_counted(counting.members_of(subject.owner, measure)) if measure else False
 
     at = Circumstances(
         plan=plan,
@@ -117,10 +138,18 @@ def start_counting(dataset: Dataset, plan: Plan, day: date) -> Counting:
         chain_names={chain.id: chain.name for chain in dataset.value_chains},
         place_names={place.id: place.name for place in dataset.places},
         indicator_names={indicator.id: indicator.short_name for indicator in dataset.indicators},
-        counted_in=lambda indicator_id, subject: counted_owners(indicator_id).get(subject.owner.id, False),
+        counted_in=counted_in,
     )
-    counting = Counting(dataset, plan, day, at)
+    counting = Counting(dataset, plan, day, at, Ledger() if ledger is None else ledger)
     return counting
+
+
+def any_counted(members: Iterable[Member]) -> bool | None:
+    """Tell whether any of a record's parts counts; None when none does and one is unknown."""
+    parts = {member.part for member in members}
+    if Part.COUNTED in parts:
+        return True
+    return None if Part.UNKNOWN in parts else False
 
 
 def has_records(dataset: Dataset, population: Population) -> bool:

@@ -7,7 +7,7 @@ ends» and «everything is renewed», with only what was known on the reporting 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar
@@ -29,11 +29,12 @@ from ..model import (
 )
 from ..results import Ending, Member, Outlook, Part, Risk, Status, Value, WhatIf
 from ..wording import NO_BREAK, count_word, format_percent, format_whole
-from .measures import Counting, count_indicator, start_counting, value_of
+from .measures import Counting, Ledger, count_indicator, start_counting, value_of
 from .sentences import Nouns
 from .verdicts import HIGHER_COMPARISONS, Goal, judge, satisfies, status_of
 
 Owner = TypeVar("Owner", bound=Organised)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 # ── What is missing, what one loss would do ───────────────────────────────────────────────────────────────────────
@@ -83,7 +84,7 @@ def _after_loss(counting: Counting, value: Value, measure: Measure) -> tuple[int
         return numerator - 1, value.denominator, "không còn được tính"
     counted = value.of_part(Part.COUNTED)[0]
     owner = next(each for each in counting.dataset.organised() if each.id == counted.owner_id)
-    own = _member_of(counting, _dissolved(owner, counting.day), measure)
+    (own,) = counting.members_of(_dissolved(owner, counting.day), measure)
     lost = counted.total - own.total
     denominator = None if value.denominator is None else value.denominator - lost
     return numerator - counted.counted + own.counted, denominator, "giải thể"
@@ -93,17 +94,6 @@ def _dissolved(owner: Owner, day: date) -> Owner:
     change = StatusChange(on=day, status=LegalStatus.DISSOLVED)
     earlier = tuple(each for each in owner.history if each.on < day)
     return owner.model_copy(update={"history": (*earlier, change)})
-
-
-def _member_of(counting: Counting, owner: Cooperative | Group, measure: Measure) -> Member:
-    """Count one record alone: its conditions look at nobody else."""
-    update = {
-        "cooperatives": (owner,) if isinstance(owner, Cooperative) else (),
-        "groups": (owner,) if isinstance(owner, Group) else (),
-    }
-    alone = counting.dataset.model_copy(update=update)
-    (member,) = start_counting(alone, counting.plan, counting.day).members(measure)
-    return member
 
 
 def _amount(goal: Goal, left: Fraction, numerator: int, denominator: int | None, nouns: Nouns) -> str:
@@ -162,19 +152,31 @@ _ENDING_WORDS = {
 
 
 def _known(owner: Owner, day: date) -> Owner:
-    kept = {
-        field: tuple(each for each in getattr(owner, field) if getattr(each, begins) <= day)
-        for field, begins in _BEGINS.items()
-        if hasattr(owner, field)
-    }
+    """Return a record without what begins after a day: the record itself where nothing does."""
+    kept: dict[str, object] = {}
+    for name, begins in _BEGINS.items():
+        facts = getattr(owner, name, ())
+        begun = tuple(each for each in facts if getattr(each, begins) <= day)
+        if len(begun) < len(facts):
+            kept[name] = begun
     products = tuple(_known_product(product, day) for product in owner.products)
-    return owner.model_copy(update={**kept, "products": products})
+    return _changed(owner, kept | _replaced("products", owner.products, products))
 
 
 def _known_product(product: Product, day: date) -> Product:
     ocop = tuple(each for each in product.ocop if each.issued_on <= day)
-    potential = product.potential_from if product.potential_from and product.potential_from <= day else None
-    return product.model_copy(update={"ocop": ocop, "potential_from": potential})
+    later = product.potential_from is not None and product.potential_from > day
+    return _changed(product, _replaced("ocop", product.ocop, ocop) | ({"potential_from": None} if later else {}))
+
+
+def _replaced(field: str, before: tuple[Record, ...], after: tuple[Record, ...]) -> dict[str, object]:
+    """Return the field with its new records, nothing where they are the very same."""
+    same = len(before) == len(after) and all(old is new for old, new in zip(before, after, strict=True))
+    return {} if same else {field: after}
+
+
+def _changed(record: AnyRecord, update: Mapping[str, object]) -> AnyRecord:
+    return record.model_copy(update=update) if update else record
 
 
 def endings_between(dataset: Dataset, after: date, until: date) -> tuple[Ending, ...]:
@@ -184,10 +186,10 @@ def endings_between(dataset: Dataset, after: date, until: date) -> tuple[Ending,
 
 
 def _endings(owner: Cooperative | Group) -> Iterator[Ending]:
-    for field, ends in _ENDS.items():
-        for fact in getattr(owner, field, ()):
+    for name, ends in _ENDS.items():
+        for fact in getattr(owner, name, ()):
             if (ends_on := getattr(fact, ends)) is not None:
-                yield _ending(owner, field, _name_fact(field, fact), ends_on)
+                yield _ending(owner, name, _name_fact(name, fact), ends_on)
     for product in owner.products:
         for certificate in product.ocop:
             yield _ending(owner, "products", f"OCOP {certificate.stars} sao của {product.name}", certificate.expires_on)
@@ -202,56 +204,79 @@ def _name_fact(field: str, fact: object) -> str:
     return f"{_ENDING_WORDS[field]} {own}" if own else _ENDING_WORDS[field]
 
 
-def outlook_of(dataset: Dataset, plan: Plan, indicator: Indicator, goal: Goal, value: Value) -> Outlook | None:
-    """Return the range that known endings allow by the due date; None when it is past or the value is only reported."""
-    if indicator.measure is None or not value.computed or value.as_of >= goal.due_on:
-        return None
-    known = known_by(dataset, value.as_of)
-    future = _Future(known, plan, indicator, indicator.measure, goal, value)
-    endings = endings_between(known, value.as_of, goal.due_on)
-    renewed, lapsed = future.value_without(()), future.value_without(endings)
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """A due date as it would be if nothing but the known facts happened; shared by all indicators due then.
+
+    `renewed` counts with every fact prolonged that ends before, `lapsed` with none; `changed` remembers the records
+    with one ending alone.
+    """
+
+    owners: Mapping[str, Cooperative | Group]
+    span: tuple[date, date]
+    endings: tuple[Ending, ...]
+    renewed: Counting
+    lapsed: Counting
+    changed: dict[tuple[str, str, date], Cooperative | Group] = field(default_factory=dict)
+
+    def with_ending(self, ending: Ending) -> Cooperative | Group:
+        """Return the owner of an ending with every fact renewed but the one that ends."""
+        key = (ending.owner_id, ending.field, ending.ends_on)
+        if key not in self.changed:
+            self.changed[key] = _renewed(self.owners[ending.owner_id], self.span, (ending,))
+        return self.changed[key]
+
+
+def look_ahead(dataset: Dataset, plan: Plan, span: tuple[date, date], ledger: Ledger) -> Horizon:
+    """Return what is known on the first day of a span about its last one."""
+    since, until = span
+    known = known_by(dataset, since)
+    prolonged = known.model_copy(
+        update={
+            "cooperatives": tuple(_renewed(each, span, ()) for each in known.cooperatives),
+            "groups": tuple(_renewed(each, span, ()) for each in known.groups),
+        }
+    )
+    return Horizon(
+        {owner.id: owner for owner in known.organised()},
+        span,
+        endings_between(known, since, until),
+        start_counting(prolonged, plan, until, ledger),
+        start_counting(known, plan, until, ledger),
+    )
+
+
+def outlook_of(horizon: Horizon, indicator: Indicator, measure: Measure, goal: Goal, value: Value) -> Outlook:
+    """Return the range that known endings allow by the due date."""
+    future = _Future(horizon, indicator, measure, goal, value)
+    renewed, lapsed = future.count(horizon.renewed), future.count(horizon.lapsed)
     low, high = sorted((lapsed, renewed), key=lambda each: -1 if each.low is None else each.low)
-    owners = {owner.id: owner for owner in known.organised()}
     before = {member.id: member for member in renewed.members}
-    risks = (future.risk(ending, owners[ending.owner_id], renewed, before) for ending in endings)
+    risks = (future.risk(ending, renewed, before) for ending in horizon.endings)
     found = tuple(risk for risk in risks if risk is not None)
     return Outlook(goal.due_on, low, high, future.status(low), future.status(high), found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Future:
-    """The due date as it would be if nothing but the known facts happened."""
+    """One indicator on the horizon."""
 
-    known: Dataset
-    plan: Plan
+    horizon: Horizon
     indicator: Indicator
     measure: Measure
     goal: Goal
     value: Value
 
-    @property
-    def span(self) -> tuple[date, date]:
-        return self.value.as_of, self.goal.due_on
-
     def status(self, value: Value) -> Status:
         return status_of(self.goal, value, self.goal.due_on)
 
-    def value_without(self, endings: Sequence[Ending]) -> Value:
-        """Return the value on the due date when these endings happen and every other fact is renewed."""
-        by_owner: dict[str, list[Ending]] = {}
-        for ending in endings:
-            by_owner.setdefault(ending.owner_id, []).append(ending)
-        owners = {owner.id: _renewed(owner, self.span, by_owner.get(owner.id, ())) for owner in self.known.organised()}
-        return self._count(self.known.cooperatives, self.known.groups, owners)
+    def count(self, counting: Counting) -> Value:
+        return count_indicator(counting, self.indicator, self.measure, self.value.nature, self.value.provenance)
 
-    def risk(
-        self, ending: Ending, owner: Cooperative | Group, renewed: Value, before: Mapping[str, Member]
-    ) -> Risk | None:
+    def risk(self, ending: Ending, renewed: Value, before: Mapping[str, Member]) -> Risk | None:
         """Return what one ending alone would change, None when it changes nothing. Only its owner is counted again."""
-        changed = _renewed(owner, self.span, (ending,))
-        cooperatives = (changed,) if isinstance(changed, Cooperative) else ()
-        groups = (changed,) if isinstance(changed, Group) else ()
-        own = {member.id: member for member in self._count(cooperatives, groups, {}).members}
+        changed = self.horizon.with_ending(ending)
+        own = {member.id: member for member in self.horizon.renewed.members_of(changed, self.measure)}
         if all(_weighs_as(member, before.get(identity)) for identity, member in own.items()):
             return None
         members = tuple(own.get(member.id, member) for member in renewed.members)
@@ -259,19 +284,6 @@ class _Future:
         if (after.numerator, after.denominator) == (renewed.numerator, renewed.denominator):
             return None
         return Risk(ending, renewed, after, self.status(renewed), self.status(after))
-
-    def _count(
-        self,
-        cooperatives: tuple[Cooperative, ...],
-        groups: tuple[Group, ...],
-        changed: Mapping[str, Cooperative | Group],
-    ) -> Value:
-        update = {
-            "cooperatives": tuple(changed.get(each.id, each) for each in cooperatives),
-            "groups": tuple(changed.get(each.id, each) for each in groups),
-        }
-        counting = start_counting(self.known.model_copy(update=update), self.plan, self.goal.due_on)
-        return count_indicator(counting, self.indicator, self.measure, self.value.nature, self.value.provenance)
 
 
 def _weighs_as(member: Member, before: Member | None) -> bool:
@@ -283,18 +295,18 @@ def _weighs_as(member: Member, before: Member | None) -> bool:
 def _renewed(owner: Owner, span: tuple[date, date], lapsed: Sequence[Ending]) -> Owner:
     """Return a record with every fact that ends inside `span` (since, until) prolonged, but for those that lapse."""
     lapsing = {(each.field, each.ends_on) for each in lapsed if each.owner_id == owner.id}
-    update: dict[str, object] = {
-        field: tuple(_prolong(fact, ends, span, lapsing, field) for fact in getattr(owner, field))
-        for field, ends in _ENDS.items()
-        if hasattr(owner, field)
-    }
-    update["products"] = tuple(
-        product.model_copy(
-            update={"ocop": tuple(_prolong(each, "expires_on", span, lapsing, "products") for each in product.ocop)}
-        )
-        for product in owner.products
-    )
-    return owner.model_copy(update=update)
+    update: dict[str, object] = {}
+    for name, ends in _ENDS.items():
+        facts = getattr(owner, name, ())
+        prolonged = tuple(_prolong(fact, ends, span, lapsing, name) for fact in facts)
+        update |= _replaced(name, facts, prolonged)
+    products = tuple(_renewed_product(product, span, lapsing) for product in owner.products)
+    return _changed(owner, update | _replaced("products", owner.products, products))
+
+
+def _renewed_product(product: Product, span: tuple[date, date], lapsing: set[tuple[str, date]]) -> Product:
+    ocop = tuple(_prolong(each, "expires_on", span, lapsing, "products") for each in product.ocop)
+    return _changed(product, _replaced("ocop", product.ocop, ocop))
 
 
 def _prolong(fact: Record, ends: str, span: tuple[date, date], lapsing: set[tuple[str, date]], field: str) -> Record:
