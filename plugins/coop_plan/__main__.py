@@ -13,6 +13,7 @@ from pathlib import Path
 from .checking import Checked, check_project
 from .drafts import draft_news, write_frozen
 from .errors import DataProblems, Problem, Severity, describe_problems, list_problems
+from .memory import collect_rarely
 from .model import Dataset
 from .new_plan import WrongYearError, draft_plan
 from .progress import freeze
@@ -191,4 +192,5 @@ def _say(*lines: str) -> None:
 
 
 if __name__ == "__main__":
+    collect_rarely()
     sys.exit(main())

@@ -18,6 +18,7 @@ from pelican.generators import Generator
 
 from .downloads import feed_id
 from .errors import DataProblems
+from .memory import collect_rarely
 from .pages import SiteView
 from .pipeline import Settings, SiteModel, build_site_model
 
@@ -100,5 +101,6 @@ def _lead_from_feed(feed: Any, address: str, portal_name: str) -> None:
 
 
 def register() -> None:
+    collect_rarely()
     signals.get_generators.connect(offer_generator)
     signals.feed_generated.connect(complete_feed)

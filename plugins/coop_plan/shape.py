@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
@@ -108,6 +109,7 @@ def _find(model: type[Record], node: Node, location: Sequence[str | int]) -> _Sp
     return spot
 
 
+@cache
 def _models_of_field(models: tuple[type[Record], ...], name: str) -> tuple[type[Record], ...]:
     field = models[0].model_fields.get(name) if models else None
     return tuple(_records_in(field.annotation)) if field else ()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 
 NO_BREAK = "\u00a0"
 NOT_STATED = "chưa nêu trong nguồn"
@@ -49,8 +50,9 @@ def format_points(difference: Fraction) -> str:
     return f"{format_decimal(abs(difference) * 100, 1)}{NO_BREAK}điểm{NO_BREAK}%"
 
 
+@cache
 def format_day(day: date) -> str:
-    """Write a day as on the web: `05/07/2024`."""
+    """Write a day as on the web: `05/07/2024`; records share few days, so each is written once."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 

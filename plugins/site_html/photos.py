@@ -13,6 +13,7 @@ from hashlib import sha256
 from io import BytesIO
 from math import sqrt
 from pathlib import Path, PurePosixPath
+from posixpath import splitext
 
 from PIL import Image, ImageOps
 
@@ -55,7 +56,7 @@ class Photo:
 
 def is_photo(path: str) -> bool:
     """Tell whether a file's name is that of a picture made of pixels."""
-    return PurePosixPath(path).suffix.lower() in SUFFIXES
+    return splitext(path)[1].lower() in SUFFIXES
 
 
 def make_photo(source: Path, site_path: str) -> Photo:

@@ -86,7 +86,7 @@ def show_photos(html: str, page: str, album: Album) -> str:
         return _picture(attributes, photo, page) if photo else found[0]
 
     def link(found: re.Match[str]) -> str:
-        photo = album.find(_site_path(page, found[2]))
+        photo = album.find(_site_path(page, found[2])) if is_photo(unquote(found[2])) else None
         return f"{found[1]}{_address(photo.fallback[-1], page)}{found[3]}" if photo else found[0]
 
     return _LINK.sub(link, _IMAGE.sub(picture, html))

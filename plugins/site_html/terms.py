@@ -46,8 +46,10 @@ def _left(body: str, meanings: Mapping[str, str]) -> Mapping[str, str]:
     if not meanings:
         return {}
     pattern = _pattern(meanings)
-    found = (use[0] for free, text in _texts(body, _UNREAD) if free for use in pattern.finditer(text))
-    terms = {unescape(use).replace("\u00a0", " "): None for use in found}
+    if not pattern.search(body):
+        return {}
+    found = (use for free, text in _texts(body, _UNREAD) if free for use in pattern.findall(text))
+    terms = {_plain(use): None for use in found}
     return {term: meanings[term] for term in terms}
 
 
@@ -67,17 +69,31 @@ def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
 
 def _mark(body: str, meanings: Mapping[str, str], skipped: frozenset[str], notes: dict[str, str]) -> str:
     """Mark first uses outside skipped elements; add to `notes` what was marked, the button's text by meaning."""
-    pattern = _pattern(meanings)
+    pattern, pieces, done = _pattern(meanings), [], 0
+    waiting = {meanings[_plain(use)] for use in pattern.findall(body)}
+    if not waiting:
+        return body
 
     def button(found: re.Match[str]) -> str:
-        meaning = meanings[unescape(found[0]).replace("\u00a0", " ")]
+        meaning = meanings[_plain(found[0])]
         if meaning in notes:
             return found[0]
         notes[meaning] = found[0]
+        waiting.discard(meaning)
         at = f"term-{len(notes)}"
         return f'<button class="term" popovertarget="{at}" aria-describedby="{at}"><abbr>{found[0]}</abbr></button>'
 
-    return "".join(pattern.sub(button, text) if free else text for free, text in _texts(body, skipped))
+    for free, text in _texts(body, skipped):
+        pieces.append(pattern.sub(button, text) if free else text)
+        done += len(text)
+        if not waiting:
+            break
+    return "".join([*pieces, body[done:]])
+
+
+def _plain(use: str) -> str:
+    """Return the term that stands in the markup."""
+    return unescape(use).replace("\u00a0", " ")
 
 
 def _spelling(term: str) -> str:
@@ -87,10 +103,12 @@ def _spelling(term: str) -> str:
 
 def _texts(body: str, skipped: frozenset[str]) -> Iterator[tuple[bool, str]]:
     """Yield the body in pieces, each with whether it is text outside tags and skipped elements."""
-    inside, depth, last = "", 0, 0
+    inside, depth, last, done = "", 0, 0, 0
     for tag in _TAG.finditer(body):
-        yield not inside, body[last : tag.start()]
-        yield False, tag[0]
+        if not inside and last < tag.start():
+            yield False, body[done:last]
+            yield True, body[last : tag.start()]
+            done = tag.start()
         last = tag.end()
         name = (tag[2] or "").lower()
         if inside:
@@ -98,7 +116,10 @@ def _texts(body: str, skipped: frozenset[str]) -> Iterator[tuple[bool, str]]:
             inside = inside if depth else ""
         elif name and not tag[1] and name not in _VOID and (name in skipped or _HIDDEN.search(tag[3])):
             inside, depth = name, 1
-    yield not inside, body[last:]
+    if inside:
+        last = len(body)
+    yield False, body[done:last]
+    yield True, body[last:]
 
 
 def _list(notes: Mapping[str, str]) -> str:

@@ -59,18 +59,22 @@ class Dataset(Record):
         yield from self.groups
 
 
-Dated = TypeVar("Dated", MemberCount, ManagerCount)
+Dated = TypeVar("Dated", MemberCount, ManagerCount, StatusChange)
 
 
 def status_on(history: tuple[StatusChange, ...], day: date) -> LegalStatus | None:
     """Return the legal status in force at the end of `day`, None before the first change."""
-    earlier = [change for change in history if change.on <= day]
-    return max(earlier, key=lambda change: change.on).status if earlier else None
+    change = latest_known(history, day)
+    return change.status if change else None
 
 
-def latest_known(counts: tuple[Dated, ...], day: date) -> Dated | None:
-    """Return the last count on or before `day`, None when there is none."""
-    return max((count for count in counts if count.on <= day), key=lambda count: count.on, default=None)
+def latest_known(facts: tuple[Dated, ...], day: date) -> Dated | None:
+    """Return the last fact on or before `day`, of several on one day the first, None when there is none."""
+    latest: Dated | None = None
+    for fact in facts:
+        if fact.on <= day and (latest is None or fact.on > latest.on):
+            latest = fact
+    return latest
 
 
 def is_in_force(start: date, end: date | None, day: date) -> bool:

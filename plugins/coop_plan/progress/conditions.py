@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import singledispatch
+from functools import cache, singledispatch
 
 from ..model import (
     AgeCondition,
@@ -44,6 +44,8 @@ from ..model import (
     status_on,
 )
 from ..wording import format_day, format_percent, join_words, lower_first
+
+_FINAL = (LegalStatus.DISSOLVED, LegalStatus.CONSOLIDATED, LegalStatus.MERGED, LegalStatus.DIVIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Circumstances:
 
 def answer(condition: Condition, subject: Subject, at: Circumstances) -> Answer:
     """Answer a condition, turned round where it is negated; unknown stays unknown."""
-    plain = _answer(condition, subject, at)
+    plain = _rule_for(type(condition))(condition, subject, at)
     if not condition.negate or plain.holds is None:
         return plain
     return Answer(not plain.holds, plain.reason)
@@ -144,6 +146,12 @@ def latest_assessment(subject: Subject, day: date) -> YearAssessment | None:
     return max(known, key=lambda assessment: assessment.year, default=None)
 
 
+@cache
+def _rule_for(kind: type) -> Callable[[object, Subject, Circumstances], Answer]:
+    """Return the rule of a kind of condition; there are a dozen kinds, and each record is asked about many."""
+    return _answer.dispatch(kind)
+
+
 def _missing(reason: str) -> Answer:
     return Answer(None, reason)
 
@@ -155,10 +163,9 @@ def _answer(condition: object, subject: Subject, at: Circumstances) -> Answer:
 
 @_answer.register
 def _(condition: StatusCondition, subject: Subject, at: Circumstances) -> Answer:
-    changes = [change for change in subject.owner.history if change.on <= at.day]
-    if not changes:
+    change = latest_known(subject.owner.history, at.day)
+    if change is None:
         return _missing("chưa có hồ sơ tình trạng")
-    change = max(changes, key=lambda each: each.on)
     return Answer(change.status in condition.any_of, f"{change.status.value} từ {format_day(change.on)}")
 
 
@@ -342,5 +349,4 @@ def _(condition: CountedCondition, subject: Subject, at: Circumstances) -> Answe
 
 def is_gone_before(owner: Cooperative | Group, day: date) -> bool:
     """Tell whether a record had left for good (dissolved or absorbed) before the day."""
-    final = {LegalStatus.DISSOLVED, LegalStatus.CONSOLIDATED, LegalStatus.MERGED, LegalStatus.DIVIDED}
-    return status_on(owner.history, day - timedelta(days=1)) in final
+    return status_on(owner.history, day - timedelta(days=1)) in _FINAL

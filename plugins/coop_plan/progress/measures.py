@@ -26,6 +26,8 @@ from .conditions import Answer, Circumstances, Subject, answer_all, exists_on, i
 Owner = Cooperative | Group
 Kept = dict[int, tuple[Owner, tuple[Member, ...]]]
 """By a record's identity: the record, held so that its identity stays its own, and its parts."""
+Present = dict[int, tuple[Owner, bool]]
+"""By a record's identity: the record, and whether it exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,15 @@ class Ledger:
     """
 
     pages: dict[tuple[str, date, int], tuple[Measure, Kept]] = field(default_factory=dict)
+    present: dict[tuple[str, date], Present] = field(default_factory=dict)
 
     def page(self, plan: Plan, day: date, measure: Measure) -> Kept:
         """Return what is kept for a measure (by identity, which is held) under a plan as of a day."""
         return self.pages.setdefault((plan.id, day, id(measure)), (measure, {}))[1]
+
+    def presence(self, plan: Plan, day: date) -> Present:
+        """Return what is kept of who exists as of a day of a plan."""
+        return self.present.setdefault((plan.id, day), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +59,15 @@ class Counting:
     day: date
     at: Circumstances
     ledger: Ledger
+    present: Present
 
     def members(self, measure: Measure) -> tuple[Member, ...]:
         """Return every record that exists on the day with its part, in the dataset's order."""
         kept = self.ledger.page(self.plan, self.day, measure)
-        owners = _owners(self.dataset, measure.population)
-        return tuple(member for owner in owners for member in self._kept_of(kept, owner, measure))
+        members: list[Member] = []
+        for owner in _owners(self.dataset, measure.population):
+            members += self._kept_of(kept, owner, measure)
+        return tuple(members)
 
     def members_of(self, owner: Owner, measure: Measure) -> tuple[Member, ...]:
         """Return the parts of one record, whether the dataset holds it or not; its conditions look at nobody else."""
@@ -73,7 +83,11 @@ class Counting:
         return found[1]
 
     def _subjects(self, owner: Owner, population: Population) -> Iterator[Subject]:
-        if not exists_on(owner, self.day) or is_gone_before(owner, self.plan.period.start):
+        found = self.present.get(id(owner))
+        if found is None:
+            exists = exists_on(owner, self.day) and not is_gone_before(owner, self.plan.period.start)
+            found = self.present[id(owner)] = (owner, exists)
+        if not found[1]:
             return
         if population is Population.PRODUCTS:
             yield from (Subject(owner, product) for product in owner.products)
@@ -140,7 +154,8 @@ def start_counting(dataset: Dataset, plan: Plan, day: date, ledger: Ledger | Non
         indicator_names={indicator.id: indicator.short_name for indicator in dataset.indicators},
         counted_in=counted_in,
     )
-    counting = Counting(dataset, plan, day, at, Ledger() if ledger is None else ledger)
+    shared = Ledger() if ledger is None else ledger
+    counting = Counting(dataset, plan, day, at, shared, shared.presence(plan, day))
     return counting
 
 
@@ -186,10 +201,12 @@ def _bounds(numerator: int, denominator: int | None, unknown: list[Member]) -> t
 
 def provenance_of(members: Iterable[Member], fallback: Provenance) -> Provenance:
     """A figure is as good as its weakest record; one without records is as good as its report."""
-    found = {member.provenance for member in members}
-    if Provenance.ILLUSTRATIVE in found:
-        return Provenance.ILLUSTRATIVE
-    return Provenance.OFFICIAL if found else fallback
+    found = fallback
+    for member in members:
+        if member.provenance is Provenance.ILLUSTRATIVE:
+            return Provenance.ILLUSTRATIVE
+        found = Provenance.OFFICIAL
+    return found
 
 
 def count_indicator(
