@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from . import urls
 from .cards import describe_cards, draw_cards
-from .charts import Charts, draw_charts, file_chart_name
+from .charts import Charts, draw_charts, draw_examples, file_chart_name
 from .checking import check_project
 from .downloads import export_files, figures_feed
 from .errors import DataProblems, Mark, Problem
@@ -55,7 +55,7 @@ def build_site_model(data_dir: Path, content_dir: Path, cache_dir: Path | None, 
     charts = draw_charts(progress, cache_dir)
     chart_files = dict(_chart_files(progress, charts))
     exports = export_files(progress, chart_files, settings.public_address)
-    atlas = Atlas(progress, charts, checked.articles, exports.listing)
+    atlas = Atlas(progress, charts, checked.articles, exports.listing, examples=draw_examples(cache_dir))
     feed = {urls.FIGURES_FEED: figures_feed(progress, settings.public_address)}
     pages = describe_pages(atlas)
     search_files = make_search_files(make_catalogue(atlas, pages), progress.dataset.abbreviations)

@@ -55,6 +55,7 @@ def page_types() -> dict[str, str]:
         "search": "tim-kiem.html",
         "a-to-z": "muc-luc-a-z.html",
         "showcase": "giao-dien.html",
+        "showcase-states": "giao-dien/trang-thai-hiem.html",
         "not-found": "404.html",
     }
 

@@ -27,7 +27,7 @@ from builders import (
     make_update,
 )
 
-from coop_plan.charts import Chart, Charts, describe_charts, draw_charts, draw_requests, file_chart_name
+from coop_plan.charts import Chart, Charts, describe_charts, draw_charts, draw_examples, draw_requests, file_chart_name
 from coop_plan.charts.cache import PictureCache, digest_of_code
 from coop_plan.charts.labels import Box
 from coop_plan.charts.marks import text_box
@@ -168,6 +168,27 @@ def test_an_estimated_value_is_hollow_and_says_so() -> None:
     chart = draw(make_town(reports=(make_report("2024-09-30", nature="ước thực hiện"),)))["lien-ket-dien-bien"]
     assert re.search(r'actual-2024-09-30" class="c-paper s-', chart.inline_wide)
     assert "ước 47,1%" in texts(chart.inline_wide)
+
+
+def test_the_examples_show_the_states_that_data_may_never_reach() -> None:
+    examples = draw_examples()
+    every = examples["giao-dien-moi-ket-luan"].inline_wide
+    marks = re.findall(r'<(\w+) id="\S+-w-actual-2024-\d\d-28"', every)
+
+    assert set(marks) == {"circle", "path", "rect"}
+    assert "actual" not in ids(examples["giao-dien-mot-ky"])
+    assert not any(mark.startswith("actual") for mark in ids(examples["giao-dien-khong-muc"]))
+    assert "range" in ids(examples["giao-dien-chua-ro"])
+    assert "157 được tính" in texts(examples["giao-dien-rat-nhieu"].inline_narrow)
+
+
+def test_a_range_is_not_covered_by_its_words() -> None:
+    drawn = draw_examples()["giao-dien-chua-ro"].inline_narrow
+    box = re.search(r'-n-range" class="[^"]+" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"', drawn)
+    words = next(box for text, box in text_boxes(drawn) if text.startswith("từ"))
+    assert box
+    left, top, width = map(float, box.groups())
+    assert not words.overlap(Box(left, top, left + width, top + 24))
 
 
 def test_one_point_is_drawn_without_a_line() -> None:

@@ -178,8 +178,9 @@ def test_without_cooperatives_there_are_no_rows() -> None:
 # ── Components ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_page_of_components_is_not_for_readers() -> None:
+@pytest.mark.parametrize("path", [urls.SHOWCASE, urls.SHOWCASE_STATES])
+def test_the_pages_of_components_are_not_for_readers(path: str) -> None:
     pages = make_pages(make_dataset())
-    head = pages[urls.SHOWCASE].variables["head"]
+    head = pages[path].variables["head"]
 
     assert (head.indexed, head.in_site_map, head.illustrative) == (False, False, True)

@@ -16,6 +16,7 @@ from .chart import Cell, Chart, Charts, ChartTable, Column, Picture
 from .describe_cooperatives import describe_cooperatives
 from .describe_indicator import describe_indicator
 from .describe_tasks import describe_tasks
+from .examples import describe_examples
 from .names import BULLET, DEVELOPMENT
 from .requests import ChartRequest
 
@@ -28,6 +29,7 @@ __all__ = [
     "Picture",
     "chart_prefix",
     "draw_charts",
+    "draw_examples",
     "file_chart_name",
     "plan_prefix",
 ]
@@ -40,7 +42,15 @@ def draw_charts(progress: SiteProgress, cache_dir: Path | None = None) -> Charts
     indicator's main one or not the current one; a chart that would show nothing is absent. Charts found in `cache_dir`
     are not drawn again.
     """
-    requests = tuple(describe_charts(progress))
+    return _draw_all(tuple(describe_charts(progress)), cache_dir)
+
+
+def draw_examples(cache_dir: Path | None = None) -> Charts:
+    """Draw the charts of the page of components, by name; they tell no data and are offered as no file."""
+    return _draw_all(tuple(describe_examples()), cache_dir)
+
+
+def _draw_all(requests: Sequence[ChartRequest], cache_dir: Path | None) -> Charts:
     pictures = draw_requests(requests, PictureCache(cache_dir, digest_of_code()))
     return MappingProxyType(
         {

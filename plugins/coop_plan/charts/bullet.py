@@ -23,9 +23,11 @@ def bullet_height(view: BulletView, width: float) -> float:
 def draw_bullet(ax: Axes, view: BulletView) -> list[Artist]:
     """Draw the ruled scale, the bar, the target's line and the value expected by now; return their artists."""
     artists = _draw_scale(ax, view)
+    taken: list[Box] = []
     if view.value is None and view.low is not None and view.high is not None:
         box = Box(_x(ax, view, view.low), _BAR_TOP, _x(ax, view, view.high), _BAR_BOTTOM)
         artists.append(draw_rectangle(ax, box, "no-data", style="hatched", gid="range"))
+        taken.append(box)
     elif view.value:
         box = Box(_SIDE, _BAR_TOP, _x(ax, view, view.value), _BAR_BOTTOM)
         artists.append(
@@ -33,7 +35,7 @@ def draw_bullet(ax: Axes, view: BulletView) -> list[Artist]:
         )
     elif view.value == 0:
         artists.append(draw_dot(ax, (_SIDE, _BAR_BOTTOM), view.status_key, hollow=True, gid="actual"))
-    taken = _draw_target(ax, view, artists)
+    taken += _draw_target(ax, view, artists)
     artists.append(_write_value(ax, view, taken))
     if view.expected is not None:
         artists += _draw_expected(ax, view, view.expected)

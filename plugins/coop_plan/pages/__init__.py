@@ -22,7 +22,7 @@ from .reconciliations import reconciliation_page
 from .reports import report_pages
 from .risks import risks_page
 from .search import search_page
-from .showcase import showcase_page
+from .showcase import showcase_pages
 from .site import make_site_view
 from .site_map import not_found_page, site_map_page
 from .spec import PageSpec
@@ -62,5 +62,5 @@ def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
         glossary_page(atlas),
     )
     shelves = make_catalogue(atlas, pages)
-    pages = (*pages, *a_to_z_pages(shelves), search_page(atlas, shelves), showcase_page(atlas))
+    pages = (*pages, *a_to_z_pages(shelves), search_page(atlas, shelves), *showcase_pages(atlas))
     return (*pages, site_map_page(atlas, pages), not_found_page(), *embed_pages(atlas))

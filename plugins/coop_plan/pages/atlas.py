@@ -45,6 +45,7 @@ class Atlas:
     articles: tuple[Article, ...]
     downloads: tuple[Download, ...]
     settings: Mapping[str, str | None] = field(default_factory=dict)
+    examples: Charts = field(default_factory=dict)
 
     @property
     def dataset(self) -> Dataset:

@@ -11,8 +11,11 @@ from .views import Cell, ChartView, Column, Row, Table
 def chart_view(atlas: Atlas, name: str) -> ChartView | None:
     """Describe a chart for its page; None when it would show nothing."""
     chart = atlas.charts.get(name)
-    if chart is None:
-        return None
+    return describe_chart(chart) if chart else None
+
+
+def describe_chart(chart: drawn.Chart) -> ChartView:
+    """Describe a drawn chart; its files are where charts of data have theirs."""
     return ChartView(
         name=chart.name,
         title=chart.title,
@@ -20,8 +23,8 @@ def chart_view(atlas: Atlas, name: str) -> ChartView | None:
         inline_wide=chart.inline_wide,
         inline_narrow=chart.inline_narrow,
         table=_table(chart.table),
-        svg_url=urls.chart_url(name, "svg"),
-        png_url=urls.chart_url(name, "png"),
+        svg_url=urls.chart_url(chart.name, "svg"),
+        png_url=urls.chart_url(chart.name, "png"),
         illustrative=chart.illustrative,
     )
 

@@ -1,6 +1,6 @@
 """Describe: the page of components, each with its states, for those who work on the theme. Not for readers.
 
-All that stands on it is made up and says so; only the ledger and the chart are the site's own.
+All that stands on it is made up and says so; only the ledger is the site's own.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import urls
-from ..charts import names as chart_names
 from ..results import Emphasis, Run, Status, TaskStatus
 from .atlas import Atlas
-from .charts_view import chart_view
+from .charts_view import describe_chart
 from .common import Columns, Rows, make_table
 from .figure_map import FigureMap, FigureMaps, FigureTile, MapChoice, TileFigure
 from .listing import Pager
@@ -80,12 +79,35 @@ class ShowcaseView:
     ratings: tuple[tuple[int, str], ...]
     dots: TileMap
     maps: FigureMaps
-    chart: ChartView | None
+    states_url: str
 
 
-def showcase_page(atlas: Atlas) -> PageSpec:
-    """Describe the page; it is in no menu, map or index."""
-    charts = sorted(name for name in atlas.charts if name.endswith(f"-{chart_names.BULLET}"))
+@dataclass(frozen=True, slots=True)
+class RareStatesView:
+    """Charts that a year's data may never show, and tables that hold too much or nothing."""
+
+    charts: tuple[ChartView, ...]
+    reasons: Table
+    unknown: Table
+
+
+def showcase_pages(atlas: Atlas) -> Iterator[PageSpec]:
+    """Describe the components, then the rare states of charts and tables; both are in no menu, map or index."""
+    yield _components_page(atlas)
+    head = make_head(
+        urls.SHOWCASE_STATES,
+        "Trạng thái hiếm",
+        "Biểu đồ và bảng khi số liệu quá ít, quá nhiều hoặc chưa rõ.",
+        KEY,
+        parents=(Crumb("Giao diện", urls.SHOWCASE),),
+        illustrative=True,
+        indexed=False,
+    )
+    view = RareStatesView(tuple(map(describe_chart, atlas.examples.values())), _reasons(), _unknown())
+    yield make_page(head, "showcase_states", view)
+
+
+def _components_page(atlas: Atlas) -> PageSpec:
     tags = tuple(Status)
     view = ShowcaseView(
         answer=Answer(
@@ -138,7 +160,7 @@ def showcase_page(atlas: Atlas) -> PageSpec:
         ratings=((4, "Tốt"), (3, "Khá"), (2, "Trung bình"), (1, "Yếu"), (0, "Chưa xếp loại")),
         dots=_dots(),
         maps=_maps(),
-        chart=chart_view(atlas, charts[0]) if charts else None,
+        states_url=urls.SHOWCASE_STATES,
     )
     head = make_head(
         urls.SHOWCASE,
@@ -234,6 +256,31 @@ def _table() -> Table:
         ],
     ]
     return make_table("Bảng của hồ sơ", columns, rows)
+
+
+def _reasons() -> Table:
+    """Show members with reasons of every length."""
+    columns: Columns = ["Hồ sơ", "Phần", "Lý do"]
+    long = (
+        "Hợp đồng ký ngày 01/02/2023 với doanh nghiệp minh họa B có khâu vật tư và sản xuất nhưng không có khâu tiêu thụ; "
+        "hợp đồng ký ngày 15/05/2024 với doanh nghiệp minh họa C có khâu tiêu thụ nhưng hết hạn ngày 30/09/2024, trước "
+        "ngày chốt số; phụ lục gia hạn chưa có ngày ký nên chưa tính"
+    )
+    rows: Rows = [
+        [Cell(LONG_NAME, urls.SHOWCASE), "Chỉ ở mẫu số", long],
+        [Cell("Ngắn", urls.SHOWCASE), "Được tính", "Còn hợp đồng"],
+        [Cell("Chưa rõ", urls.SHOWCASE), "Chưa rõ", "Chưa có kết quả đánh giá năm 2023"],
+    ]
+    return make_table("Từng hồ sơ và lý do", columns, rows)
+
+
+def _unknown() -> Table:
+    """Show a table of which nothing is known yet."""
+    columns: Columns = ["Đến ngày", Column("Tử số", numeric=True), Column("Mẫu số", numeric=True), "Kết luận"]
+    rows: Rows = [
+        [day, "–", "–", Cell("Chưa đủ số liệu", status_key="no-data")] for day in ("31/03/2024", "30/06/2024")
+    ]
+    return make_table("Chưa có số nào", columns, rows)
 
 
 def _news() -> Iterator[NewsItem]:
