@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from . import urls
 from .addresses import Writing, site_addresses
@@ -371,6 +372,8 @@ def _normalise(path: PurePosixPath) -> str | None:
 
 
 def _suggest_file(desk: _Desk, path: str) -> str:
+    if any(each != path and normalize("NFC", each) == normalize("NFC", path) for each in desk.names):
+        return "; tên tệp ấy viết bằng dấu rời (máy Mac hay ghi vậy), hãy gõ lại tên tệp"
     wanted = PurePosixPath(path)
     files = [each for each in desk.folder.rglob("*") if each.is_file()]
     stem = nearest(wanted.stem, [each.stem for each in files])

@@ -11,7 +11,9 @@ from .sorting import slugify
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _ATX = re.compile(r" {0,3}(#{1,6})\s*(?P<text>.*?)\s*#*\s*(?:\{(?P<attributes>[^}]*)\})?\s*$")
 _SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
-_TARGET = r"\(\s*<?(?P<target>[^\s()>]*(?:\([^\s()]*\)[^\s()>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_TARGET = (
+    r"\(\s*<?(?P<target>[^\s()>]*(?:(?:\([^\s()]*\)|[ ](?![\s\"')]))[^\s()>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]" + _TARGET)
 _LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]]|!\[[^\]]*\]\([^)]*\))*)\]" + _TARGET)
 _DEFINITION = re.compile(r" {0,3}\[[^\]^]+\]:\s*<?(?P<target>[^\s>]+)")

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .wording import format_whole
+
 LEAST_WIDTH = 360
 MOST_PIXELS = 80_000_000
+MOST_SIDE = 16_000
+"""A WebP file can be no longer."""
 _DRAWINGS = frozenset({".svg"})
 _PHOTOS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _PHONE_FORMS = frozenset({".heic", ".heif"})
+_PHONE_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
+_PHONE_FAULT = "ảnh HEIC của điện thoại không hiện được trên mọi máy; hãy lưu lại thành JPEG (.jpg)"
+_DAMAGED = "tệp ảnh hỏng hoặc chưa tải xong, không đọc được; hãy chép lại ảnh gốc"
+_TOO_LARGE = "hãy thu nhỏ còn dưới 80 triệu điểm ảnh"
 
 
 def find_picture_fault(path: Path) -> str | None:
@@ -17,7 +25,7 @@ def find_picture_fault(path: Path) -> str | None:
     if suffix in _DRAWINGS:
         return None
     if suffix in _PHONE_FORMS:
-        return "ảnh HEIC của điện thoại không hiện được trên mọi máy; hãy lưu lại thành JPEG (.jpg)"
+        return _PHONE_FAULT
     if suffix not in _PHOTOS:
         return f"không nhận ảnh dạng {suffix or 'không có đuôi'}; hãy dùng .jpg, .png, .webp hoặc .svg"
     return _find_photo_fault(path, _PHOTOS[suffix])
@@ -31,12 +39,27 @@ def _find_photo_fault(path: Path, form: str) -> str | None:
             found, size = image.format, image.size
             if size[0] * size[1] <= MOST_PIXELS:
                 image.load()
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
-        return "tệp ảnh hỏng hoặc chưa tải xong, không đọc được; hãy chép lại ảnh gốc"
+    except Image.DecompressionBombError:
+        return f"ảnh quá lớn; {_TOO_LARGE}"
+    except (OSError, SyntaxError, ValueError, UnidentifiedImageError):
+        return _PHONE_FAULT if _is_phone_form(path) else _DAMAGED
     if found not in (form, "MPO" if form == "JPEG" else form):
         return f"tệp mang đuôi {path.suffix} nhưng là ảnh {found}; hãy đổi đuôi cho đúng hoặc lưu lại"
-    if size[0] * size[1] > MOST_PIXELS:
-        return f"ảnh quá lớn ({size[0]} × {size[1]} điểm ảnh); hãy thu nhỏ còn dưới 80 triệu điểm ảnh"
-    if size[0] < LEAST_WIDTH:
-        return f"ảnh chỉ rộng {size[0]} điểm ảnh; cần ít nhất {LEAST_WIDTH}"
+    return _find_size_fault(*size)
+
+
+def _find_size_fault(width: int, height: int) -> str | None:
+    if width * height > MOST_PIXELS:
+        return f"ảnh quá lớn ({width} × {height} điểm ảnh); {_TOO_LARGE}"
+    if max(width, height) > MOST_SIDE:
+        return f"ảnh quá dài ({width} × {height} điểm ảnh); mỗi cạnh được nhiều nhất {format_whole(MOST_SIDE)}"
+    if width < LEAST_WIDTH:
+        return f"ảnh chỉ rộng {width} điểm ảnh; cần ít nhất {LEAST_WIDTH}"
     return None
+
+
+def _is_phone_form(path: Path) -> bool:
+    """Tell whether a file is HEIC whatever its name says."""
+    with path.open("rb") as file:
+        start = file.read(12)
+    return start[4:8] == b"ftyp" and start[8:12] in _PHONE_BRANDS

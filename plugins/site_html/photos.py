@@ -1,7 +1,7 @@
 """A photo of any size becomes small files for every width that a reader may need. Reads one file, writes none.
 
-Orientation is applied, everything else that a camera noted (place, time, device) is dropped. Each file is at most
-60 kB: quality goes down step by step, then the picture's own width. WebP stands beside the original form; a PNG that is
+Orientation and colour profile are applied, everything else that a camera noted (place, time, device) is dropped; of a
+moving picture the first frame is kept. Each file is at most 60 kB: quality goes down step by step, then the picture's own width. WebP stands beside the original form; a PNG that is
 a photo, too heavy as such, gets JPEG in its place. The same photo gives the same bytes.
 """
 
@@ -15,12 +15,14 @@ from math import sqrt
 from pathlib import Path, PurePosixPath
 from posixpath import splitext
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 WIDTHS = (360, 720, 1080)
 MOST_BYTES = 60_000
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 _QUALITIES = (82, 74, 66, 58, 50, 42, 34)
+_PROFILED = frozenset({"RGB", "RGBA", "CMYK"})
+_SCREEN = ImageCms.createProfile("sRGB")
 _MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 
 
@@ -65,11 +67,28 @@ def make_photo(source: Path, site_path: str) -> Photo:
     stem = f"{PurePosixPath(site_path).with_suffix('')}-{sha256(content).hexdigest()[:8]}"
     with Image.open(BytesIO(content)) as opened:
         original = opened.format or ""
-        upright = ImageOps.exif_transpose(opened).convert("RGBA" if opened.has_transparency_data else "RGB")
+        upright = _show_colours(ImageOps.exif_transpose(opened))
     widths = tuple(_widths(upright.width))
     webp = (_variant(stem, upright, width, "webp", _save_webp) for width in widths)
     others = (_other(stem, upright, width, original) for width in widths if original != "WEBP")
     return Photo((*_growing(webp), *_growing(others)))
+
+
+def _show_colours(image: Image.Image) -> Image.Image:
+    """Return a picture in the colours of every screen (sRGB, 8 bits each), see-through where it was."""
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda level: level / 257).convert("L")
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in _PROFILED:
+        try:
+            space = ImageCms.ImageCmsProfile(BytesIO(profile))
+            kept = image.mode if image.mode in ("RGB", "RGBA") else "RGB"
+            changed = ImageCms.profileToProfile(image, space, _SCREEN, outputMode=kept)
+            image = changed or image
+        except (OSError, ImageCms.PyCMSError):
+            return image.convert(mode)  # a damaged profile: the colours as they are
+    return image.convert(mode)
 
 
 def _widths(whole: int) -> Iterator[int]:

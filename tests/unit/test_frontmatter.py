@@ -113,7 +113,7 @@ def test_headings_are_found(text: str, headings: list[tuple[int, str, str]]) -> 
         ("[tên](a.html)", [(1, "tên", "a.html", False)]),
         ('![lời]({static}/a.svg "chú thích")', [(1, "lời", "{static}/a.svg", True)]),
         ("[![lời](a.svg)](b.html)", [(2, "lời", "a.svg", True), (1, "![lời](a.svg)", "b.html", False)]),
-        ("[x](<a b>)", []),
+        ("[x](<a b>)", [(1, "x", "a b", False)]),
         (
             "[tên](https://vi.wikipedia.org/wiki/Lúa_(cây))",
             [(1, "tên", "https://vi.wikipedia.org/wiki/Lúa_(cây)", False)],

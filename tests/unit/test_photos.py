@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,69 @@ def test_a_file_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"words")
 
     assert "không đọc được" in str(find_picture_fault(tmp_path / "a.png"))
+
+
+def test_what_is_larger_than_any_photo_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    Image.new("1", (20_000, 10_000)).save(tmp_path / "a.png")
+    Image.new("1", (10_000, 8_500)).save(tmp_path / "b.png")
+    Image.new("1", (400, 16_001)).save(tmp_path / "c.png")
+
+    assert find_picture_fault(tmp_path / "a.png") == "ảnh quá lớn; hãy thu nhỏ còn dưới 80 triệu điểm ảnh"
+    assert "(10000 × 8500 điểm ảnh); hãy thu nhỏ" in str(find_picture_fault(tmp_path / "b.png"))
+    assert "mỗi cạnh được nhiều nhất 16.000" in str(find_picture_fault(tmp_path / "c.png"))
+
+
+def test_a_photo_of_a_phone_under_another_name_is_told_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"\0\0\0\x18ftypheic" + bytes(100))
+
+    assert "HEIC" in str(find_picture_fault(tmp_path / "a.jpg"))
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP", "JPEG"])
+def test_every_form_cut_short_is_refused(tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"a.{form.lower()}"
+    Image.effect_noise((400, 300), 90).convert("RGB").save(path, form)
+    path.write_bytes(path.read_bytes()[:-2000])
+
+    assert "không đọc được" in str(find_picture_fault(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Chợ Tân Châu.JPG", "Chợ Tân Châu.JPG"),
+        ("anh (1).jpg", "<anh (1).jpg>"),
+        ("50%.jpg", "50%.jpg"),
+        ("Bến.jpg", "Bến.jpg"),
+    ],
+)
+def test_a_name_with_spaces_and_marks_is_found(tmp_path: Path, name: str, written: str) -> None:
+    assert faults_of(tmp_path, name, written) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "words"),
+    [
+        ("Chợ Tân Châu.JPG", "Chợ Tân Châu.jpg", "có phải ý bạn là «images/Chợ Tân Châu.JPG»?"),
+        (unicodedata.normalize("NFD", "Bến.jpg"), "Bến.jpg", "viết bằng dấu rời"),
+        ("Chợ Mới.jpg", "Chợ Cũ.jpg", "không có tệp «images/Chợ Cũ.jpg»"),
+    ],
+)
+def test_a_name_that_no_file_has_is_told(tmp_path: Path, name: str, written: str, words: str) -> None:
+    (fault,) = faults_of(tmp_path, name, written)
+
+    assert words in fault
+
+
+def faults_of(folder: Path, name: str, written: str) -> list[str]:
+    """Return what the gate says of an article that shows `images/{name}` as `written`."""
+    project = make_project(folder)
+    (project / "content" / "images").mkdir(exist_ok=True)
+    picture(project / "content" / "images" / name, form="JPEG")
+    news = next((project / "content" / "news").glob("*.md"))
+    target = f"<{{static}}/images/{written[1:]}" if written.startswith("<") else f"{{static}}/images/{written}"
+    news.write_text(f'{news.read_text(encoding="utf-8")}\n![Tả]({target} "Chú thích")\n', encoding="utf-8")
+    return [str(each) for each in check_project(project / "data", project / "content").problems]
 
 
 def test_a_false_ending_is_told(tmp_path: Path) -> None:

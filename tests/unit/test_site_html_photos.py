@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageCms
 
 from site_html.photos import MOST_BYTES, Photo, make_photo
 from site_html.pictures import Album, show_photos, show_photos_in_feed
@@ -45,6 +45,75 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Photo:
 def test_no_file_of_a_large_upload_is_heavy(large: Photo) -> None:
     assert large.variants
     assert max(len(variant.content) for variant in large.variants) <= MOST_BYTES == 60_000
+
+
+def foliage(width: int, height: int) -> Image.Image:
+    """Return a picture that is grain at every scale, as leaves are: the hardest there is for an encoder."""
+    bands = []
+    for _ in range(3):
+        band = Image.new("L", (width, height), 128)
+        for size in (1, 2, 4, 8, 16, 32):
+            grain = Image.effect_noise((width // size, height // size), 110)
+            band = ImageChops.overlay(band, grain.resize((width, height), Image.Resampling.BILINEAR))
+        bands.append(band)
+    return Image.merge("RGB", bands)
+
+
+def test_leaves_are_shown_within_the_limit_at_the_width_of_a_phone(tmp_path: Path) -> None:
+    photo = make_photo(save_photo(tmp_path / "la.jpg", foliage(4000, 3000)), "images/la.jpg")
+
+    assert max(len(variant.content) for variant in photo.variants) <= MOST_BYTES
+    for form in ("webp", "jpg"):
+        assert photo.of_form(form)[0].width == 360
+        assert photo.of_form(form)[-1].width > 480
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "L", "P", "1", "LA", "RGBA"])
+def test_every_kind_of_colours_is_shown(tmp_path: Path, mode: str) -> None:
+    suffix = "jpg" if mode == "CMYK" else "png"
+    picture = Image.new("RGB", (400, 300), "white")
+    picture.paste("black", (0, 0, 200, 300))
+    picture.convert(mode).save(tmp_path / f"a.{suffix}")
+
+    for variant in make_photo(tmp_path / f"a.{suffix}", f"images/a.{suffix}").variants:
+        with Image.open(BytesIO(variant.content)) as image:
+            shown = image.convert("RGBA").convert("L")
+            assert shown.getpixel((50, 150)) < 60  # type: ignore[operator]
+            assert shown.getpixel((350, 150)) > 195  # type: ignore[operator]
+
+
+def test_sixteen_bits_become_eight_and_nothing_turns_white(tmp_path: Path) -> None:
+    picture = Image.new("I;16", (400, 300), 20_000)
+    picture.save(tmp_path / "a.png")
+
+    with Image.open(BytesIO(make_photo(tmp_path / "a.png", "images/a.png").fallback[0].content)) as image:
+        assert image.convert("L").getpixel((5, 5)) == pytest.approx(20_000 / 257, abs=2)
+
+
+def test_a_colour_profile_is_applied_and_dropped(tmp_path: Path) -> None:
+    swapped = ImageCms.createProfile("LAB")
+    picture = Image.new("RGB", (400, 300), (200, 40, 40))
+    picture.save(tmp_path / "damaged.jpg", icc_profile=b"no profile")
+    picture.save(tmp_path / "foreign.jpg", icc_profile=ImageCms.ImageCmsProfile(swapped).tobytes())
+    picture.save(tmp_path / "own.jpg", icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+
+    for name in ("damaged", "foreign", "own"):
+        for variant in make_photo(tmp_path / f"{name}.jpg", f"images/{name}.jpg").variants:
+            with Image.open(BytesIO(variant.content)) as image:
+                assert "icc_profile" not in image.info
+                red, green, _ = image.convert("RGB").getpixel((50, 50))  # type: ignore[misc]
+                assert red > 180
+                assert green < 70
+
+
+def test_of_a_moving_picture_the_first_frame_stands_still(tmp_path: Path) -> None:
+    first, second = Image.new("RGB", (400, 300), "white"), Image.new("RGB", (400, 300), "black")
+    first.save(tmp_path / "a.webp", save_all=True, append_images=[second])
+
+    for variant in make_photo(tmp_path / "a.webp", "images/a.webp").variants:
+        with Image.open(BytesIO(variant.content)) as image:
+            assert getattr(image, "n_frames", 1) == 1
+            assert image.convert("L").getpixel((5, 5)) > 250  # type: ignore[operator]
 
 
 def test_webp_stands_beside_the_original_form(large: Photo) -> None:
