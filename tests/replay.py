@@ -9,8 +9,8 @@ import yaml
 
 BEGINNINGS = ("on", "start_on", "issued_on", "granted_on", "known_on")
 """A dated fact in a list begins on one of these days."""
-TIMELESS = {"milestones", "documents", "sources", "purposes"}
-"""Lists whose dates are part of a definition: they were there from the start."""
+TIMELESS = {"milestones", "documents", "sources", "purposes", "corrections", "corrected"}
+"""Lists whose dates are part of a definition, there from the start; and what says why records of today differ."""
 OWN_DAY = {"reports": "as_of", "frozen": "as_of", "cooperatives": "registered_on", "groups": "started_on"}
 """Files that did not exist before this day of theirs."""
 

@@ -16,7 +16,7 @@ from .errors import DataProblems, Problem, Severity, describe_problems, list_pro
 from .memory import collect_rarely
 from .model import Dataset
 from .new_plan import WrongYearError, draft_plan
-from .progress import freeze
+from .progress import freeze, record_corrections
 from .results import Edition, SiteProgress
 from .schemas import build_schemas
 from .wording import format_whole
@@ -62,7 +62,7 @@ def _make_parser() -> argparse.ArgumentParser:
     schemas = _subparser(commands, "schemas", "viết lại data/schemas/ để trình soạn thảo gợi ý khi gõ")
     schemas.add_argument("--root", default=".", metavar="THƯ_MỤC", help="thư mục chứa data/ (mặc định: ở đây)")
     for name, words in (
-        ("freeze", "ghi số đã công bố của một kỳ vào data/frozen/; không ghi đè"),
+        ("freeze", "ghi số đã công bố của một kỳ vào data/frozen/; tệp đã có thì chỉ ghi thêm số của lần sửa mới"),
         ("draft-news", "viết nháp tin về một kỳ vào content/news/; không ghi đè"),
     ):
         writer = _subparser(commands, name, words)
@@ -127,22 +127,9 @@ def _write_schemas(folder: Path) -> int:
     return 0
 
 
-def _freeze(progress: SiteProgress, edition: Edition, root: Path) -> tuple[Path, str]:  # noqa: ARG001
-    return root / "data" / "frozen" / f"{edition.report.id}.yaml", write_frozen(freeze(edition))
-
-
-def _draft(progress: SiteProgress, edition: Edition, root: Path) -> tuple[Path, str]:
-    changes = next(each for each in progress.changes if each.after.id == edition.report.id)
-    draft = draft_news(progress.dataset, edition, changes)
-    return root / "content" / "news" / f"{draft.slug}.md", draft.text
-
-
-_WRITERS = {"freeze": _freeze, "draft-news": _draft}
-
-
 def _write_of_report(root: Path, command: str, report_id: str) -> int:
-    """Write one file that follows from a report; an existing one is left as it is."""
-    checked = check_project(root / "data", root / "content")
+    """Write the file that follows from a report."""
+    checked = check_project(root / "data", root / "content", recording=command == "freeze")
     if checked.progress is None:
         _say(describe_problems(checked.problems))
         return DataProblems.exitcode
@@ -151,14 +138,46 @@ def _write_of_report(root: Path, command: str, report_id: str) -> int:
         known = ", ".join(each.report.id for each in checked.progress.editions) or "chưa có kỳ nào"
         _say(f"Không có kỳ báo cáo «{report_id}»; các kỳ đang có: {known}.")
         return _WRONG_USE
-    path, text = _WRITERS[command](checked.progress, edition, root)
+    return _WRITERS[command](checked.progress, edition, root)
+
+
+def _freeze(progress: SiteProgress, edition: Edition, root: Path) -> int:
+    """Write a report's frozen figures; to an existing file only add those of corrections declared since."""
+    report = edition.report
+    path = root / "data" / "frozen" / f"{report.id}.yaml"
+    kept = next((each for each in progress.dataset.frozen if each.id == report.id), None)
+    if kept is None:
+        return _write(root, path, write_frozen(freeze(edition)))
+    added = record_corrections(kept, progress.drifts)
+    if added == kept:
+        return _leave(root, path)
+    path.write_text(write_frozen(added), encoding="utf-8", newline="\n")
+    count = len(added.corrected) - len(kept.corrected)
+    _say(f"Đã ghi thêm {count} số mới vào {path.relative_to(root).as_posix()}; số đã công bố giữ nguyên.")
+    return 0
+
+
+def _draft(progress: SiteProgress, edition: Edition, root: Path) -> int:
+    """Write a draft of the news on a report; an existing one is left as it is."""
+    changes = next(each for each in progress.changes if each.after.id == edition.report.id)
+    draft = draft_news(progress.dataset, edition, changes)
+    path = root / "content" / "news" / f"{draft.slug}.md"
+    return _leave(root, path) if path.exists() else _write(root, path, draft.text)
+
+
+_WRITERS = {"freeze": _freeze, "draft-news": _draft}
+
+
+def _leave(root: Path, path: Path) -> int:
     shown = path.relative_to(root).as_posix()
-    if path.exists():
-        _say(f"Đã có {shown}; tệp được giữ nguyên. Muốn viết lại thì xóa hoặc đổi tên tệp ấy trước.")
-        return _WRONG_USE
+    _say(f"Đã có {shown}; tệp được giữ nguyên. Muốn viết lại thì xóa hoặc đổi tên tệp ấy trước.")
+    return _WRONG_USE
+
+
+def _write(root: Path, path: Path, text: str) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-    _say(f"Đã viết {shown}.")
+    _say(f"Đã viết {path.relative_to(root).as_posix()}.")
     return 0
 
 

@@ -12,7 +12,7 @@ from .model import Dataset
 from .progress import compute_progress
 from .quotes import check_quotes
 from .results import SiteProgress
-from .rules import check_absent_files, check_dataset, check_progress
+from .rules import check_absent_files, check_dataset, check_progress, check_recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,11 @@ class Checked:
         return self.progress
 
 
-def check_project(data_dir: Path, content_dir: Path) -> Checked:
-    """Load, validate and compute; every problem of every file at once, sorted, warnings among them."""
+def check_project(data_dir: Path, content_dir: Path, *, recording: bool = False) -> Checked:
+    """Load, validate and compute; every problem of every file at once, sorted, warnings among them.
+
+    `recording` lets corrections through whose figures are not recorded yet, for the command that records them.
+    """
     loaded = load_dataset(data_dir)
     problems = list(loaded.problems)
     articles: tuple[Article, ...] = ()
@@ -49,6 +52,7 @@ def check_project(data_dir: Path, content_dir: Path) -> Checked:
         progress = compute_progress(loaded.dataset)
         problems += check_progress(progress, loaded.locate)
         problems += check_quotes(progress, articles)
+        problems += () if recording else check_recorded(progress, loaded.locate)
     if errors_only(problems):
         return Checked(None, None, articles, sort_problems(problems), loaded.locate)
     return Checked(loaded.dataset, progress, articles, sort_problems(problems), loaded.locate)

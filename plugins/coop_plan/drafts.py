@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .model import Dataset, FrozenFigure, FrozenReport, Provenance
+from .model import Dataset, FrozenCorrection, FrozenFigure, FrozenMember, FrozenReport, Provenance
 from .progress import move_words, task_words
 from .results import Changes, Edition, FigureChange
 from .wording import NO_BREAK, format_day
@@ -22,13 +22,18 @@ _FROZEN_HEAD = """\
 def write_frozen(frozen: FrozenReport) -> str:
     """Return the text of `data/frozen/<id>.yaml`."""
     lines = [f'id: "{frozen.id}"', f"as_of: {frozen.as_of.isoformat()}", "figures:"]
-    for figure in frozen.figures:
-        lines += _figure_lines(figure)
+    lines += [line for figure in frozen.figures for line in _figure_lines(figure)]
+    if frozen.corrected:
+        lines += ["corrected:", *(line for figure in frozen.corrected for line in _figure_lines(figure))]
     return _FROZEN_HEAD + "\n" + "\n".join(lines) + "\n"
 
 
 def _figure_lines(figure: FrozenFigure) -> Iterator[str]:
     yield f"  - indicator: {figure.indicator}"
+    if figure.reading is not None:
+        yield f"    reading: {figure.reading}"
+    if isinstance(figure, FrozenCorrection):
+        yield f"    on: {figure.on.isoformat()}"
     if figure.value is not None:
         yield f"    value: {figure.value:f}"
     if figure.numerator is not None:
@@ -38,6 +43,15 @@ def _figure_lines(figure: FrozenFigure) -> Iterator[str]:
     if not figure.complete:
         yield "    complete: false"
     yield f"    status: {figure.status}"
+    if figure.members:
+        yield "    members:"
+        yield from map(_member_line, figure.members)
+
+
+def _member_line(member: FrozenMember) -> str:
+    reason = f", reason: {_quote(member.reason)}" if member.reason else ""
+    weights = f"counted: {member.counted}, total: {member.total}"
+    return f"      - {{id: {_quote(member.id)}, part: {member.part.value}, {weights}{reason}}}"
 
 
 @dataclass(frozen=True, slots=True)

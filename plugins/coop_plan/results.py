@@ -11,7 +11,20 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from .model import Correction, Dataset, Indicator, Nature, Plan, Provenance, Report, Target, Task, TaskUpdate
+from .model import (
+    Correction,
+    Dataset,
+    FrozenFigure,
+    Indicator,
+    Nature,
+    Part,
+    Plan,
+    Provenance,
+    Report,
+    Target,
+    Task,
+    TaskUpdate,
+)
 
 
 class Status(StrEnum):
@@ -36,15 +49,6 @@ class TaskStatus(StrEnum):
     PAUSED = "tạm dừng"
     NOT_DUE = "chưa đến hạn"
     NO_DATA = "chưa có cập nhật"
-
-
-class Part(StrEnum):
-    """What part a record has in an indicator."""
-
-    COUNTED = "tử số"
-    NOT_COUNTED = "chỉ ở mẫu số"
-    LEFT_OUT = "ngoài diện"
-    UNKNOWN = "chưa rõ"
 
 
 class Emphasis(StrEnum):
@@ -396,7 +400,9 @@ class Figure:
 class Revised:
     """A figure of a past date that was changed after its publication: what stood there, what stands there now, why.
 
-    `stated` tells a figure that a report states by hand from one computed from the records.
+    `stated` tells a figure that a report states by hand from one computed from the records. `reading` is the other
+    reading of the indicator's words that the figure follows, None for the default one. `who` says in words whose part
+    changed, "" where that is not known or nobody's did.
     """
 
     report: Report
@@ -407,22 +413,25 @@ class Revised:
     reason: str
     stated: bool
     words: str
+    reading: str | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A frozen figure, the one at `index` of its file, that today's records no longer give.
+    """A figure that a frozen file shows, the one at `index` of its `part` (figures, corrected), and the records' own.
 
-    `correction` is what the report says of it, None when nothing explains it.
+    `now` is what `freeze` would write today. `correction` is the one that explains the difference and whose figure is
+    not recorded yet, None when nothing explains it. `before` and `after` say both in words.
     """
 
     report: Report
-    index: int
     indicator: Indicator
-    before: Figure
-    after: Figure
-    before_words: str
-    after_words: str
+    part: str
+    index: int
+    now: FrozenFigure
+    before: str
+    after: str
     correction: Correction | None
 
 
@@ -432,7 +441,7 @@ class SiteProgress:
 
     `editions` are all plans on all reporting dates, each by what was known then; `changes` what is new in each;
     `revised` the figures changed after they were published, latest first; `drifts` the frozen ones that the records no
-    longer give, explained or not.
+    longer give and no recorded correction explains.
     """
 
     dataset: Dataset

@@ -19,7 +19,7 @@ from builders import (
 from described_pages import make_pages, texts, view_of
 
 from coop_plan.pages import PageSpec
-from coop_plan.progress import compute_progress, freeze
+from coop_plan.progress import compute_progress, freeze, record_corrections
 
 MARCH, JUNE = "2024-03-31", "2024-06-30"
 
@@ -84,12 +84,14 @@ def test_a_corrected_page_shows_old_new_and_why() -> None:
         make_dataset(cooperatives=(make_cooperative(1), make_cooperative(2)), reports=(make_report(MARCH),))
     )
     correction = {"indicator": "lien-ket", "on": "2024-08-01", "reason": "Hồ sơ gửi muộn."}
+    fields: dict[str, Any] = {
+        "cooperatives": (linked(1, "2024-01-01"), make_cooperative(2)),
+        "reports": (make_report(MARCH, corrections=[correction]),),
+    }
+    frozen = freeze(published.editions[0])
+    drifts = compute_progress(make_dataset(**fields, frozen=(frozen,))).drifts
 
-    found = pages(
-        cooperatives=(linked(1, "2024-01-01"), make_cooperative(2)),
-        reports=(make_report(MARCH, corrections=[correction]),),
-        frozen=(freeze(published.editions[0]),),
-    )
+    found = pages(**fields, frozen=(record_corrections(frozen, drifts),))
 
     (row,) = view_of(found, f"ky-bao-cao/ky-{MARCH}.html").corrections.rows
     assert [cell.text.replace("\u00a0", " ") for cell in row.cells] == [

@@ -39,7 +39,7 @@ def problems(project: Path) -> tuple[str, ...]:
 def test_freezing_writes_a_file_that_the_gate_lets_through(tmp_path: Path) -> None:
     project = make_project(tmp_path)
 
-    assert run("freeze", project) == 0
+    assert [run("freeze", project, report) for report in ("2024-q2", "2024-q3")] == [0, 0]
 
     assert problems(project) == ()
     text = (project / "data" / "frozen" / "2024-q2.yaml").read_text(encoding="utf-8")
@@ -47,7 +47,44 @@ def test_freezing_writes_a_file_that_the_gate_lets_through(tmp_path: Path) -> No
         "indicator": "htx-duy-tri",
         "numerator": 2,
         "status": "đạt",
+        "members": [
+            {"id": "htx-1", "part": "tử số", "counted": 1, "total": 1, "reason": "đang hoạt động từ 02/03/2015"},
+            {"id": "htx-2", "part": "tử số", "counted": 1, "total": 1, "reason": "đang hoạt động từ 10/07/2018"},
+            {
+                "id": "htx-3",
+                "part": "chỉ ở mẫu số",
+                "counted": 0,
+                "total": 1,
+                "reason": "không có trong danh sách ban đầu",
+            },
+        ],
     }
+
+
+def test_freezing_again_adds_the_figure_of_a_correction_and_keeps_what_was_published(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    assert [run("freeze", project, report) for report in ("2024-q2", "2024-q3")] == [0, 0]
+    path = project / "data" / "frozen" / "2024-q2.yaml"
+    published = path.read_text(encoding="utf-8")
+    cooperative, report = (
+        project / "data" / "cooperatives" / "htx-1.yaml",
+        project / "data" / "reports" / "2024-q2.yaml",
+    )
+    cooperative.write_text(cooperative.read_text(encoding="utf-8").replace("tiêu thụ]", "thu hoạch]"), encoding="utf-8")
+    declared = "corrections:\n  - {indicator: htx-lien-ket, on: 2024-11-01, reason: Hợp đồng không có khâu tiêu thụ}\n"
+    report.write_text(report.read_text(encoding="utf-8") + declared, encoding="utf-8")
+    third = project / "data" / "reports" / "2024-q3.yaml"
+    third.write_text(third.read_text(encoding="utf-8") + declared, encoding="utf-8")
+
+    assert [run("freeze", project, each) for each in ("2024-q2", "2024-q3")] == [0, 0]
+
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(published)
+    (added,) = yaml.load(text, Loader=yaml.BaseLoader)["corrected"]  # noqa: S506 - texts only
+    assert (added["indicator"], added["on"], added["numerator"]) == ("htx-lien-ket", "2024-11-01", "0")
+    assert [each for each in problems(project) if "cảnh báo" not in each] == []
+    assert run("freeze", project) == 2
+    assert path.read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize("report", ["2024-q1", "2024-q2", "2024-q3", "2024-q4"])

@@ -24,9 +24,9 @@ from builders import (
     make_update,
 )
 
-from coop_plan.model import Abbreviation, Dataset, Provenance
+from coop_plan.model import Abbreviation, Dataset, Part, Provenance
 from coop_plan.progress import assess_plan, compute_progress
-from coop_plan.results import Assessment, Part, Status, TaskProgress, TaskStatus
+from coop_plan.results import Assessment, Status, TaskProgress, TaskStatus
 
 NO_BREAK = "\u00a0"
 

@@ -6,10 +6,10 @@ import pytest
 from builders import day, make_cooperative, make_dataset, make_linkage, make_measure, make_plan, make_target
 from builders import make_report as report_on
 
-from coop_plan.model import Dataset, Measure
+from coop_plan.model import Dataset, Measure, Part
 from coop_plan.progress import assess_plan, compute_progress, known_on
 from coop_plan.progress.measures import Ledger, any_counted, start_counting
-from coop_plan.results import Member, Part
+from coop_plan.results import Member
 
 DAYS = ("2024-03-31", "2024-06-30", "2024-09-30")
 

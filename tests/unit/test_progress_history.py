@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,7 +21,15 @@ from builders import (
 )
 
 from coop_plan.model import Dataset, FrozenReport
-from coop_plan.progress import compute_progress, figure_words, freeze, known_on, move_words, task_words
+from coop_plan.progress import (
+    compute_progress,
+    figure_words,
+    freeze,
+    known_on,
+    move_words,
+    record_corrections,
+    task_words,
+)
 from coop_plan.results import Changes, Figure, SiteProgress, Step
 
 NO_BREAK = "\u00a0"
@@ -233,56 +242,184 @@ def test_headline_counts_figures_verdicts_and_tasks() -> None:
 # ── What was changed after publication ────────────────────────────────────────────────────────────────────────────
 
 
-def frozen_dataset(**fields: Any) -> Dataset:
+JULY, AUGUST = "2024-07-15", "2024-08-01"
+
+
+def linked_all(*starts: str | None) -> tuple[Any, ...]:
+    """Return a cooperative for each start of a contract, None for one without."""
+    return tuple(linked(number, start) for number, start in enumerate(starts, 1))
+
+
+def correction(on: str = AUGUST, reason: str = "Hồ sơ gửi muộn.") -> dict[str, str]:
+    return {"indicator": "lien-ket", "on": on, "reason": reason}
+
+
+BEFORE, NOW = ("2024-01-01", None), ("2024-01-01", "2024-02-01")
+
+
+def frozen_dataset(*corrections: dict[str, str], now: tuple[str | None, ...] = NOW, **fields: Any) -> Dataset:
     """Return a dataset whose first report was frozen with one of two linked; then a contract was backdated."""
-    published = compute(cooperatives=(linked(1, "2024-01-01"), linked(2)))
+    published = compute(cooperatives=linked_all(*BEFORE), **fields)
     frozen = freeze(published.editions[0])
-    reports = (make_report(MARCH, **fields), make_report(JUNE))
-    cooperatives = (linked(1, "2024-01-01"), linked(2, "2024-02-01"))
-    return make_dataset(cooperatives=cooperatives, reports=reports, frozen=(frozen,))
+    reports = (make_report(MARCH, corrections=list(corrections)), make_report(JUNE))
+    return make_dataset(cooperatives=linked_all(*now), reports=reports, frozen=(frozen,), **fields)
+
+
+def recorded(dataset: Dataset) -> Dataset:
+    """Return a dataset after the command has recorded its declared corrections."""
+    drifts = compute_progress(dataset).drifts
+    return dataset.model_copy(update={"frozen": tuple(record_corrections(each, drifts) for each in dataset.frozen)})
+
+
+def corrected_again(dataset: Dataset, *corrections: dict[str, str], now: tuple[str | None, ...]) -> Dataset:
+    """Return a dataset whose records changed once more, with these corrections declared."""
+    reports = (make_report(MARCH, corrections=list(corrections)), make_report(JUNE))
+    return recorded(dataset.model_copy(update={"cooperatives": linked_all(*now), "reports": reports}))
 
 
 def test_frozen_figures_that_the_records_still_give_do_not_drift() -> None:
-    site = compute(cooperatives=(linked(1, "2024-01-01"), linked(2)))
+    site = compute(cooperatives=linked_all(*BEFORE))
     frozen = tuple(freeze(edition) for edition in site.editions)
 
-    again = compute(cooperatives=(linked(1, "2024-01-01"), linked(2)), frozen=frozen)
+    again = compute(cooperatives=linked_all(*BEFORE), frozen=frozen)
 
     assert again.drifts == ()
+    assert [each.progress for each in again.editions] == [each.progress for each in site.editions]
 
 
 def test_a_backdated_record_drifts() -> None:
     (drift,) = compute_progress(frozen_dataset()).drifts
 
-    assert (drift.report.as_of, drift.before.numerator, drift.after.numerator) == (day(MARCH), 1, 2)
-    assert drift.correction is None
+    assert (drift.part, drift.index, drift.now.numerator, drift.correction) == ("figures", 0, 2, None)
+    assert plainly(f"{drift.before} / {drift.after}") == "1/2 (bằng 50,0%), đạt / 2/2 (bằng 100,0%), đạt"
 
 
 def test_a_drift_without_correction_is_no_revision() -> None:
     assert compute_progress(frozen_dataset()).revised == ()
 
 
-def test_a_correction_tells_old_new_and_why() -> None:
-    correction = {"indicator": "lien-ket", "on": "2024-08-01", "reason": "Hồ sơ gửi muộn."}
+def test_an_equal_figure_of_other_records_drifts_and_says_who() -> None:
+    (drift,) = compute_progress(frozen_dataset(now=(None, "2024-01-01"))).drifts
 
-    (revised,) = compute_progress(frozen_dataset(corrections=[correction])).revised
+    assert plainly(drift.after) == ("1/2 (bằng 50,0%), đạt, thêm HTX minh họa số 02; bớt HTX minh họa số 01")
+
+
+def test_a_correction_keeps_the_published_edition_and_changes_what_came_after() -> None:
+    published = compute(cooperatives=linked_all(*BEFORE)).editions[0]
+
+    site = compute_progress(recorded(frozen_dataset(correction())))
+
+    assert site.drifts == ()
+    assert site.editions[0].progress == published.progress
+    assert [point.value.numerator for point in site.plans[0].assessments[0].points if point.value] == [2, 2]
+
+
+def test_a_correction_tells_old_new_who_and_why() -> None:
+    (revised,) = compute_progress(recorded(frozen_dataset(correction()))).revised
 
     assert plainly(revised.words) == (
-        "Liên kết, số tính từ hồ sơ đến 31/03/2024: 1/2 (bằng 50,0%) sửa thành 2/2 (bằng 100,0%)."
+        "Liên kết, số tính từ hồ sơ đến 31/03/2024: "
+        "1/2 (bằng 50,0%) sửa thành 2/2 (bằng 100,0%) (thêm HTX minh họa số 02)."
     )
-    assert (revised.on, revised.reason, revised.stated) == (day("2024-08-01"), "Hồ sơ gửi muộn.", False)
+    assert (revised.on, revised.reason, revised.stated) == (day(AUGUST), "Hồ sơ gửi muộn.", False)
+
+
+def test_a_figure_corrected_twice_keeps_every_value_with_its_day_and_reason() -> None:
+    once = recorded(frozen_dataset(correction()))
+    both = (correction(), correction("2024-09-01", "Hợp đồng không có thật."))
+
+    site = compute_progress(corrected_again(once, *both, now=(None, "2024-02-01")))
+
+    assert [(each.before.numerator, each.after.numerator, each.on, each.reason) for each in site.revised] == [
+        (2, 1, day("2024-09-01"), "Hợp đồng không có thật."),
+        (1, 2, day(AUGUST), "Hồ sơ gửi muộn."),
+    ]
+    assert site.drifts == ()
+    assert site.editions[0].progress.assessments[0].value.numerator == 1
+
+
+def test_a_figure_may_be_corrected_back_to_what_was_published() -> None:
+    once = recorded(frozen_dataset(correction()))
+
+    site = compute_progress(corrected_again(once, correction(), correction("2024-09-01"), now=BEFORE))
+
+    assert [each.after.numerator for each in site.revised] == [1, 2]
+    assert site.drifts == ()
+
+
+def test_recording_twice_adds_nothing() -> None:
+    once = recorded(frozen_dataset(correction()))
+
+    assert recorded(once) == once
+
+
+def test_a_correction_is_no_news_of_a_date_that_follows_it() -> None:
+    late = frozen_dataset(correction("2024-05-01"))
+
+    site = compute_progress(recorded(late))
+
+    assert site.changes[-1].figures == ()
+    assert site.editions[1].progress.assessments[0].points[0].value.numerator == 2  # type: ignore[union-attr]
+    assert site.editions[0].progress.assessments[0].value.numerator == 1
+
+
+def test_a_correction_after_the_next_date_leaves_that_date_as_it_was_told() -> None:
+    site = compute(cooperatives=linked_all(*BEFORE))
+    frozen = tuple(freeze(edition) for edition in site.editions)
+    reports = tuple(make_report(each, corrections=[correction()]) for each in (MARCH, JUNE))
+    dataset = make_dataset(cooperatives=linked_all(*NOW), reports=reports, frozen=frozen)
+
+    later = compute_progress(recorded(dataset))
+
+    assert [each.progress for each in later.editions] == [each.progress for each in site.editions]
+    assert later.changes == tuple(
+        replace(change, before=change.before and later.editions[0].report, after=after.report)
+        for change, after in zip(site.changes, later.editions, strict=True)
+    )
+
+
+def test_the_range_to_the_due_date_stays_with_the_published_figure() -> None:
+    ends = make_cooperative(3, linkages=[make_linkage("2024-01-01", end_on="2024-10-31")])
+    fields: dict[str, Any] = {"reports": (make_report(MARCH),)}
+    site = compute(cooperatives=(*linked_all(*BEFORE), ends), **fields)
+    reports = (make_report(MARCH, corrections=[correction()]),)
+    late = make_dataset(cooperatives=(*linked_all(*NOW), ends), reports=reports, frozen=(freeze(site.editions[0]),))
+
+    again = compute_progress(recorded(late)).editions[0].progress.assessments[0]
+
+    assert again == site.editions[0].progress.assessments[0]
+    assert again.outlook is not None
+    assert [risk.before.numerator for risk in again.outlook.risks] == [2]
+
+
+def test_another_reading_is_kept_too() -> None:
+    reading = {
+        "id": "tron-nam",
+        "words": "tính mọi khâu",
+        "measure": make_measure(counted=[{"fact": "linkage", "stages": ["tiêu thụ"]}]),
+    }
+    fields: dict[str, Any] = {"indicators": (make_indicator(readings=[reading]),)}
+    published = compute(cooperatives=linked_all(*BEFORE), **fields).editions[0]
+
+    site = compute_progress(recorded(frozen_dataset(correction(), **fields)))
+
+    assert {each.reading for each in site.revised} == {None, "tron-nam"}
+    assert site.editions[0].progress == published.progress
 
 
 def test_a_verdict_that_changed_is_told_too() -> None:
-    published = compute(cooperatives=(linked(1), linked(2), linked(3)))
-    correction = {"indicator": "lien-ket", "on": "2024-08-01", "reason": "Hồ sơ gửi muộn."}
-    now = compute(
-        cooperatives=(linked(1, "2024-01-01"), linked(2, "2024-01-01"), linked(3)),
-        reports=(make_report(MARCH, corrections=[correction]),),
+    published = compute(cooperatives=linked_all(None, None, None))
+    dataset = make_dataset(
+        cooperatives=linked_all("2024-01-01", "2024-01-01", None),
+        reports=(make_report(MARCH, corrections=[correction()]),),
         frozen=(freeze(published.editions[0]),),
     )
 
+    now = compute_progress(recorded(dataset))
+
     assert now.revised[0].words.endswith("; đánh giá từ «chưa đến hạn» thành «đạt».")
+    assert now.editions[0].progress.assessments[0].status.value == "chưa đến hạn"
+    assert now.plans[0].assessments[0].status.value == "đạt"
 
 
 def test_figures_that_were_not_complete_stay_so() -> None:

@@ -22,10 +22,10 @@ from builders import (
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from coop_plan.model import Comparison, Cooperative, Dataset, IndicatorKind, Nature, Path, Provenance
+from coop_plan.model import Comparison, Cooperative, Dataset, IndicatorKind, Nature, Part, Path, Provenance
 from coop_plan.progress import compute_progress, known_on
 from coop_plan.progress.verdicts import Goal, gap_of, satisfies, status_of
-from coop_plan.results import Assessment, Part, Status, Value
+from coop_plan.results import Assessment, Status, Value
 
 DUE = date(2024, 12, 31)
 MIRRORED = {

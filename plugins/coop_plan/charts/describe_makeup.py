@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..results import Assessment, Member, Part
+from ..model import Part
+from ..results import Assessment, Member
 from ..wording import (
     NO_BREAK,
     format_day,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..progress import corrected_later
 from ..results import SiteProgress
 from ..urls import data_url, indicator_url, report_url
 from .collections import collection_tables
@@ -105,8 +106,9 @@ def _indicator_files(site: SiteProgress, address: str) -> Iterator[tuple[str, by
 def _edition_files(site: SiteProgress, address: str) -> Iterator[tuple[str, bytes]]:
     """Yield the figures of each reporting date as they were known then."""
     for each in site.editions:
-        yield report_url(each.report.id, "csv"), write_csv(figure_table(site_of(each)))
-        yield report_url(each.report.id, "json"), write_json(edition_document(each, address))
+        later = corrected_later(site, each)
+        yield report_url(each.report.id, "csv"), write_csv(figure_table(site_of(each), later))
+        yield report_url(each.report.id, "json"), write_json(edition_document(each, later, address))
 
 
 def _catalogue(

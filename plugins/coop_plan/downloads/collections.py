@@ -21,7 +21,7 @@ from ..model import (
     Document,
     Fair,
     FrozenFigure,
-    FrozenReport,
+    FrozenMember,
     Group,
     Indicator,
     Linkage,
@@ -143,6 +143,24 @@ def _revision_rows(dataset: Dataset) -> Iterator[Keyed]:
     return (((report.id, each.indicator, each.place), old) for report, each in stated for old in each.revisions)
 
 
+def _frozen_rows(dataset: Dataset) -> Iterator[Keyed]:
+    return (
+        ((frozen.id, getattr(each, "on", None)), each)
+        for frozen in dataset.frozen
+        for each in (*frozen.figures, *frozen.corrected)
+    )
+
+
+def _frozen_member_rows(dataset: Dataset) -> Iterator[Keyed]:
+    return (
+        ((report, each.indicator, each.reading, on), member)
+        for (report, on), each in _frozen_rows(dataset)
+        if isinstance(each, FrozenFigure)
+        for member in each.members
+    )
+
+
+_CORRECTED_ON = Column("corrected_on", "Ngày sửa; bỏ trống là số đã công bố", "date")
 _INDICATOR = Column("indicator", "Mã chỉ tiêu")
 _REPORT = Column("report", "Mã kỳ báo cáo")
 _HELD = ("history", "members", "linkages", "certificates", "area_codes", "products", "technologies")
@@ -207,8 +225,26 @@ COLLECTIONS = (
     Collection(
         "dinh-chinh", "Lần sửa hồ sơ của kỳ đã công bố", Correction, _inside("reports", "corrections"), (_REPORT,)
     ),
-    Collection("ky-da-chot", "Kỳ báo cáo đã chốt số công bố", FrozenReport, _all("frozen"), (), ("figures",)),
-    Collection("so-da-cong-bo", "Số đã công bố của từng kỳ", FrozenFigure, _inside("frozen", "figures"), (_REPORT,)),
+    Collection(
+        "so-da-cong-bo",
+        "Số đã công bố của từng kỳ, và số của từng lần sửa sau đó",
+        FrozenFigure,
+        _frozen_rows,
+        (_REPORT, _CORRECTED_ON),
+        ("members",),
+    ),
+    Collection(
+        "ho-so-da-cong-bo",
+        "Từng hồ sơ trong số đã công bố và số sau khi sửa",
+        FrozenMember,
+        _frozen_member_rows,
+        (
+            _REPORT,
+            _INDICATOR,
+            Column("reading", "Mã cách hiểu khác; bỏ trống là cách hiểu mặc định"),
+            _CORRECTED_ON,
+        ),
+    ),
     Collection(
         "so-bao-cao", "Số mà báo cáo nêu", Observation, _inside("reports", "observations"), (_REPORT,), ("revisions",)
     ),

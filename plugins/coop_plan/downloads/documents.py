@@ -6,10 +6,11 @@ An exact value is text such as `8/17` (a share of 1) or `17`; `value` is the sam
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from ..model import IndicatorKind
+from ..model import IndicatorKind, Part
 from ..progress import find_revised, outlook_words
 from ..results import (
     Assessment,
@@ -18,7 +19,6 @@ from ..results import (
     Figure,
     Gap,
     Member,
-    Part,
     PlaceVerdict,
     PlanProgress,
     Point,
@@ -91,20 +91,24 @@ def site_document(site: SiteProgress, site_address: str = "") -> SiteDocument:
     }
 
 
-def edition_document(edition: Edition, site_address: str = "") -> EditionDocument:
-    """Return what the JSON beside a reporting date's page says: the plan as it was known on that day."""
+def edition_document(edition: Edition, later: Iterable[Revised] = (), site_address: str = "") -> EditionDocument:
+    """Return what the JSON beside a reporting date's page says: the plan as it was known on that day.
+
+    `later` are the corrections of its figures since; they stand apart, all else is as published.
+    """
     site = site_of(edition)
     return {
         **_head(site, schema_address("ky-bao-cao", report_url(edition.report.id, "json"), site_address)),
         "report_record": public_value(edition.report),
         **_plan(site, edition.progress),
+        "corrected_later": [_revised(each) for each in later],
     }
 
 
 def site_of(edition: Edition) -> SiteProgress:
     """Return a site that knows nothing but one reporting date of one plan."""
     dataset = edition.dataset
-    return SiteProgress(dataset, edition.report.as_of, (edition.progress,), revised=find_revised(dataset, ()))
+    return SiteProgress(dataset, edition.report.as_of, (edition.progress,), revised=find_revised(dataset))
 
 
 def _head(site: SiteProgress, schema: str) -> PublishedShape:
@@ -288,10 +292,13 @@ def _risk(each: Assessment, risk: Risk) -> RiskShape:
 def _revised(one: Revised) -> RevisionShape:
     return {
         "report": one.report.id,
+        "indicator": one.indicator.id,
+        "reading": one.reading,
         "on": one.on.isoformat(),
         "stated": one.stated,
         "before": _figure(one.before),
         "after": _figure(one.after),
+        "who": one.who or None,
         "reason": one.reason,
     }
 

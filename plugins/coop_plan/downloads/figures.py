@@ -6,33 +6,39 @@ A share is exact as `numerator` over `denominator`; `value` is the same in per c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from ..model import IndicatorKind, Nature, Provenance
+from ..model import IndicatorKind, Nature, Part, Provenance
 from ..results import (
     Assessment,
     Expected,
+    Figure,
     Member,
-    Part,
     PlanProgress,
     Point,
     ReadingVerdict,
+    Revised,
     SiteProgress,
     Status,
     Value,
 )
 from .tables import Cell, Column, Table
 
-SERIES = ("chính", "từng địa bàn", "cách hiểu khác", "số báo cáo")
-_MAIN, _PLACE, _READING, _REPORTED = SERIES
+SERIES = ("chính", "từng địa bàn", "cách hiểu khác", "số báo cáo", "trước khi sửa", "sau khi sửa")
+_MAIN, _PLACE, _READING, _REPORTED, _BEFORE, _AFTER = SERIES
 
 FIGURE_COLUMNS = (
     Column("plan", "Mã kế hoạch"),
     Column("indicator", "Mã chỉ tiêu"),
     Column("as_of", "Ngày chốt số liệu, hoặc ngày của mốc chưa có báo cáo", "date"),
     Column("report", "Mã kỳ báo cáo"),
-    Column("series", "Dãy số: chính, từng địa bàn, cách hiểu khác, số báo cáo nêu", values=SERIES),
+    Column(
+        "series",
+        "Dãy số: chính, từng địa bàn, cách hiểu khác, số báo cáo nêu, số cũ trước một lần sửa, "
+        "số mới sau một lần sửa muộn hơn ngày của tệp",
+        values=SERIES,
+    ),
     Column("place", "Mã địa bàn; bỏ trống là cả địa bàn của kế hoạch"),
     Column("reading", "Mã cách hiểu khác; bỏ trống là cách hiểu mặc định"),
     Column("value", "Giá trị theo đơn vị; bỏ trống là chưa biết", "number"),
@@ -53,6 +59,8 @@ FIGURE_COLUMNS = (
         "official: có nguồn; illustrative: số liệu minh họa",
         values=tuple(each.value for each in Provenance),
     ),
+    Column("revised_on", "Ngày sửa; chỉ có ở dãy trước khi sửa và sau khi sửa", "date"),
+    Column("revised_because", "Lý do sửa"),
 )
 
 PART_COLUMNS = (
@@ -76,14 +84,18 @@ PART_COLUMNS = (
 )
 
 
-def figure_table(site: SiteProgress) -> Table:
-    """Return every figure of every plan, date, place and reading."""
-    return Table("so-lieu", "Số liệu của mọi chỉ tiêu ở mọi kỳ", FIGURE_COLUMNS, tuple(_all_rows(site)))
+def figure_table(site: SiteProgress, later: Iterable[Revised] = ()) -> Table:
+    """Return every figure of every plan, date, place and reading, and every old one that was corrected.
+
+    `later` are corrections that the site of a past date did not know of: their new figures follow at the end.
+    """
+    rows = (*_all_rows(site), *(_revised_row(each, each.after, _AFTER) for each in later))
+    return Table("so-lieu", "Số liệu của mọi chỉ tiêu ở mọi kỳ", FIGURE_COLUMNS, rows)
 
 
 def indicator_table(site: SiteProgress, indicator_id: str) -> Table:
     """Return the rows of the figure table that tell of one indicator."""
-    rows = tuple(row for plan, each in _assessments(site) if each.id == indicator_id for row in _rows(plan, each))
+    rows = tuple(row for plan, each in _assessments(site) if each.id == indicator_id for row in _rows(site, plan, each))
     name = next(each.name for each in site.dataset.indicators if each.id == indicator_id)
     return Table(indicator_id, name, FIGURE_COLUMNS, rows)
 
@@ -109,10 +121,10 @@ def _assessments(site: SiteProgress) -> Iterator[tuple[PlanProgress, Assessment]
 
 
 def _all_rows(site: SiteProgress) -> Iterator[tuple[Cell, ...]]:
-    return (row for plan, each in _assessments(site) for row in _rows(plan, each))
+    return (row for plan, each in _assessments(site) for row in _rows(site, plan, each))
 
 
-def _rows(plan: PlanProgress, each: Assessment) -> Iterator[tuple[Cell, ...]]:
+def _rows(site: SiteProgress, plan: PlanProgress, each: Assessment) -> Iterator[tuple[Cell, ...]]:
     for point in each.points:
         yield _row(plan, each, point)
     for place in each.places:
@@ -124,6 +136,33 @@ def _rows(plan: PlanProgress, each: Assessment) -> Iterator[tuple[Cell, ...]]:
     for pair in each.reconciliations:
         stated = Point(pair.report.as_of, pair.report, pair.reported, None, None)
         yield _row(plan, each, stated, series=_REPORTED)
+    for revised in site.revised:
+        if (revised.report.plan, revised.indicator.id) == (plan.plan.id, each.id):
+            yield _revised_row(revised, revised.before, _BEFORE)
+
+
+def _revised_row(revised: Revised, figure: Figure, series: str) -> tuple[Cell, ...]:
+    """Return a figure on one side of a revision; what was not kept with it stays empty."""
+    report, kind = revised.report, revised.indicator.kind
+    unit = "%" if kind is IndicatorKind.SHARE else revised.indicator.unit
+    exact = in_unit(figure.exact, kind)
+    return (
+        report.plan,
+        revised.indicator.id,
+        report.as_of,
+        report.id,
+        series,
+        None,
+        revised.reading,
+        *(exact, unit, figure.numerator, figure.denominator, exact, exact),
+        *(None, None, None, None),
+        figure.status,
+        report.nature.value,
+        not revised.stated,
+        report.provenance.value,
+        revised.on,
+        revised.reason,
+    )
 
 
 def _row(
@@ -150,6 +189,8 @@ def _row(
         in_unit(each.threshold, kind),
         point.status.value if point.status else None,
         *_origin_cells(point.value),
+        None,
+        None,
     )
 
 

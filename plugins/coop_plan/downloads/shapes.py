@@ -152,10 +152,13 @@ class RevisionShape(TypedDict):
     """A figure that was changed after its publication."""
 
     report: str
+    indicator: str
+    reading: Annotated[str | None, Field(description="Mã cách hiểu khác; null là cách hiểu mặc định")]
     on: DayText
     stated: Annotated[bool, Field(description="true: số do báo cáo nêu; false: số tính từ hồ sơ")]
     before: FigureShape
     after: FigureShape
+    who: Annotated[str | None, Field(description="Hồ sơ nào nay được tính khác")]
     reason: str
 
 
@@ -277,3 +280,6 @@ class EditionDocument(PublishedShape, PlanShape):
     """The JSON beside a reporting date's page."""
 
     report_record: Annotated[dict[str, Any], _as_record(Report)]
+    corrected_later: Annotated[
+        list[RevisionShape], Field(description="Số của kỳ được sửa sau đó, cũ trước; các khóa khác giữ như đã công bố")
+    ]

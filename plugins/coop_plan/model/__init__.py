@@ -80,7 +80,16 @@ from .plan import (
 )
 from .record import Record
 from .register import Link, Organisation, OriginSite, Picture, Place, Portal, Section, Tile, ValueChain
-from .reports import Correction, FrozenFigure, FrozenReport, Observation, Report, Revision
+from .reports import (
+    Correction,
+    FrozenCorrection,
+    FrozenFigure,
+    FrozenMember,
+    FrozenReport,
+    Observation,
+    Report,
+    Revision,
+)
 from .vocabulary import (
     Comparison,
     ComparisonText,
@@ -90,6 +99,7 @@ from .vocabulary import (
     LegalStatus,
     Nature,
     Origin,
+    Part,
     Path,
     Provenance,
     Rating,
@@ -135,7 +145,9 @@ __all__ = [
     "Fair",
     "FairsFile",
     "FrontMatter",
+    "FrozenCorrection",
     "FrozenFigure",
+    "FrozenMember",
     "FrozenReport",
     "Governance",
     "Group",
@@ -162,6 +174,7 @@ __all__ = [
     "Organised",
     "Origin",
     "OriginSite",
+    "Part",
     "Path",
     "PauseCondition",
     "Period",

@@ -9,7 +9,7 @@ from pydantic import Field
 from ..scalars import Day, Flag, Id, Number, Text, Whole
 from .evidence import Attested
 from .record import Record
-from .vocabulary import Nature
+from .vocabulary import Nature, Part
 
 
 class Revision(Record):
@@ -63,15 +63,33 @@ class Report(Attested):
         return self.published_on or self.as_of
 
 
+class FrozenMember(Record):
+    """The part that a record had in a published figure, and what it weighed in numerator and denominator."""
+
+    id: Text = Field(description="Mã hồ sơ: hợp tác xã, tổ hợp tác hoặc sản phẩm")
+    part: Part = Field(description="Phần trong chỉ tiêu khi công bố")
+    counted: Whole = Field(description="Góp vào tử số")
+    total: Whole = Field(description="Góp vào mẫu số")
+    reason: Text | None = Field(None, description="Lý do đã công bố")
+
+
 class FrozenFigure(Record):
-    """A figure and its verdict as they were published; a share as its two whole numbers where they are known."""
+    """A figure and its verdict as they were published, with who was counted; only stated ones have no members."""
 
     indicator: Id = Field(description="Mã chỉ tiêu")
+    reading: Id | None = Field(None, description="Mã cách hiểu khác; bỏ trống là cách hiểu mặc định")
     value: Number | None = Field(None, description="Giá trị đã công bố khi không có tử số; tỷ lệ viết bằng phần trăm")
     numerator: Whole | None = Field(None, description="Tử số, hoặc số đếm, đã công bố")
     denominator: Whole | None = Field(None, description="Mẫu số đã công bố")
     complete: Flag = Field(True, description="false nếu khi công bố còn hồ sơ chưa rõ")
     status: Text = Field(description="Đánh giá đã công bố")
+    members: tuple[FrozenMember, ...] = Field((), description="Từng hồ sơ được xét khi công bố và phần của nó")
+
+
+class FrozenCorrection(FrozenFigure):
+    """The figure that a correction of a report put in the place of the one before."""
+
+    on: Day = Field(description="Ngày sửa, trùng một mục corrections trong reports/")
 
 
 class FrozenReport(Record):
@@ -80,3 +98,4 @@ class FrozenReport(Record):
     id: Id = Field(description="Mã kỳ báo cáo, trùng tên tệp và trùng một kỳ trong reports/")
     as_of: Day = Field(description="Ngày chốt số liệu của kỳ")
     figures: tuple[FrozenFigure, ...] = Field(description="Các số đã công bố, theo mã chỉ tiêu")
+    corrected: tuple[FrozenCorrection, ...] = Field((), description="Số mới của từng lần sửa, cũ trước mới sau")

@@ -56,6 +56,15 @@ class Scope(StrEnum):
     EACH_PLACE = "each_place"
 
 
+class Part(StrEnum):
+    """What part a record has in an indicator."""
+
+    COUNTED = "tử số"
+    NOT_COUNTED = "chỉ ở mẫu số"
+    LEFT_OUT = "ngoài diện"
+    UNKNOWN = "chưa rõ"
+
+
 class LegalStatus(StrEnum):
     """A state in the life of a cooperative or a group (Luật Hợp tác xã 2023)."""
 

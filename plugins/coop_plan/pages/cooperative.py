@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import urls
-from ..model import Cooperative, Rating, YearAssessment, latest_known
-from ..results import Part
+from ..model import Cooperative, Part, Rating, YearAssessment, latest_known
 from ..wording import NO_BREAK, format_day, sentence_case
 from .atlas import Atlas
 from .common import Cells, Rows, as_illustrative, document_name, make_table, news_about, not_stated

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import urls
-from ..model import Cooperative, Group, IndicatorKind, LegalStatus, Place
-from ..results import Assessment, Part
+from ..model import Cooperative, Group, IndicatorKind, LegalStatus, Part, Place
+from ..results import Assessment
 from ..wording import NO_BREAK, format_day, format_whole
 from .atlas import Atlas
 from .common import Columns, Rows, make_table

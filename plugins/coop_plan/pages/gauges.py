@@ -7,8 +7,8 @@ from fractions import Fraction
 from math import ceil
 
 from .. import urls
-from ..model import IndicatorKind, Nature, Provenance
-from ..results import Assessment, Part, ReadingVerdict, Status, Value
+from ..model import IndicatorKind, Nature, Part, Provenance
+from ..results import Assessment, ReadingVerdict, Status, Value
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_short_day, format_threshold_percent
 from .status import STATUS_KEYS, status_words
 from .views import FULL_WIDTH, Gauge, LedgerRow

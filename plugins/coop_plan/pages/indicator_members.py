@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import IndicatorKind, Population
-from ..results import Assessment, Member, Part
+from ..model import IndicatorKind, Part, Population
+from ..results import Assessment, Member
 from ..wording import NO_BREAK, format_day, sentence_case
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, make_table, place_cell

@@ -176,7 +176,7 @@ def revisions_table(atlas: Atlas, revised: Sequence[Revised], caption: str) -> T
                 note=_revised_note(each),
             ),
             figure_words(each.before, each.indicator),
-            figure_words(each.after, each.indicator),
+            Cell(figure_words(each.after, each.indicator), note=_after_note(each)),
             each.reason,
         ]
         for each in revised
@@ -185,4 +185,15 @@ def revisions_table(atlas: Atlas, revised: Sequence[Revised], caption: str) -> T
 
 
 def _revised_note(each: Revised) -> str:
-    return f"{'Báo cáo nêu' if each.stated else 'Tính từ hồ sơ'}, {each.report.title}"
+    origin = "Báo cáo nêu" if each.stated else "Tính từ hồ sơ"
+    readings = {one.id: one.words for one in each.indicator.readings}
+    reading = f", cách đọc «{readings[each.reading]}»" if each.reading else ""
+    return f"{origin}, {each.report.title}{reading}"
+
+
+def _after_note(each: Revised) -> str:
+    """Say who is counted otherwise, and what became of the verdict."""
+    verdict = (
+        f"từ «{each.before.status}» thành «{each.after.status}»" if each.before.status != each.after.status else ""
+    )
+    return "; ".join(part for part in (each.who, verdict) if part)

@@ -1,7 +1,7 @@
 """Describe: each reporting date's frozen page, only what was known on that day.
 
 Built from an `Edition`, never from the latest progress: a page of a past date changes only when a correction of what
-it published is declared, and then shows old beside new.
+it published is declared. Then a note tells old, new, when and why; everything else stays as published.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from .. import urls
+from ..progress import corrected_later
 from ..results import Edition, Run
 from ..wording import format_day
 from .atlas import Atlas, is_illustrative
@@ -69,7 +70,7 @@ def _view(atlas: Atlas, edition: Edition) -> ReportView:
     ordered = by_concern(progress.assessments)
     rows = make_rows(progress.assessments, partial(atlas.indicator_url, report.plan))
     change = next(each for each in atlas.progress.changes if each.after.id == report.id)
-    corrected = [each for each in atlas.progress.revised if each.report.id == report.id and not each.stated]
+    corrected = corrected_later(atlas.progress, edition)
     own = [(each, pair) for each in ordered for pair in each.reconciliations if pair.report.id == report.id]
     before = change.before
     return ReportView(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import urls
-from ..model import Cooperative, IndicatorKind, LegalStatus, Place, Population
-from ..results import Assessment, Part
+from ..model import Cooperative, IndicatorKind, LegalStatus, Part, Place, Population
+from ..results import Assessment
 from ..wording import NO_BREAK
 from .atlas import Atlas
 from .status import by_concern

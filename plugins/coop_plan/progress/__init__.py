@@ -11,7 +11,7 @@ from .changes import move_words, task_words
 from .history import compute_progress, known_on
 from .outlook import endings_between
 from .prospects import outlook_words, readings_words, risk_verdict, risk_words, value_words
-from .revisions import figure_of, figure_words, find_revised, freeze
+from .revisions import corrected_later, figure_of, figure_words, find_revised, freeze, record_corrections
 from .tasks import SILENT_AFTER_DAYS, is_silent
 from .years import compare_years
 
@@ -20,6 +20,7 @@ __all__ = [
     "assess_plan",
     "compare_years",
     "compute_progress",
+    "corrected_later",
     "endings_between",
     "figure_of",
     "figure_words",
@@ -30,6 +31,7 @@ __all__ = [
     "move_words",
     "outlook_words",
     "readings_words",
+    "record_corrections",
     "risk_verdict",
     "risk_words",
     "task_words",

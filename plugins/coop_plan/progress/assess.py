@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from ..model import (
     Dataset,
+    FrozenFigure,
     Indicator,
     IndicatorKind,
     Measure,
@@ -24,6 +26,7 @@ from ..model import (
 from ..results import (
     Assessment,
     Gap,
+    Member,
     Outlook,
     PlaceVerdict,
     PlanProgress,
@@ -36,6 +39,7 @@ from ..results import (
 )
 from .measures import Counting, Ledger, count_indicator, has_records, provenance_of, start_counting, value_of
 from .outlook import Horizon, look_ahead, lose_one, missing_words, outlook_of
+from .published import Key, Roster, as_published, differing, shown_by
 from .sentences import Case, Nouns, explain, full_unit, headline_of, places_headline, plan_headline, tasks_headline
 from .tasks import compute_task
 from .verdicts import Goal, describe_expected, gap_of, make_goal, status_of
@@ -52,13 +56,16 @@ _WORST_FIRST = (
 )
 
 
-def assess_plan(dataset: Dataset, plan: Plan, report: Report | None, ledger: Ledger | None = None) -> PlanProgress:
+def assess_plan(
+    dataset: Dataset, plan: Plan, report: Report | None, ledger: Ledger | None = None, roster: Roster | None = None
+) -> PlanProgress:
     """Assess a plan as of a report; without one nothing is known and the day is the period's first.
 
-    What the ledger remembers of equal definitions is not counted again.
+    Dates that have a frozen file are told from it; `roster` names who is in such a file but not in the dataset. What the
+    ledger remembers of equal definitions is not counted again.
     """
     day = report.as_of if report else plan.period.start
-    bench = _make_bench(dataset, plan, day, Ledger() if ledger is None else ledger)
+    bench = _make_bench(dataset, plan, day, Ledger() if ledger is None else ledger, roster)
     assessments = tuple(_assess(bench, target) for target in plan.targets)
     tasks = tuple(compute_task(task, day) for task in dataset.tasks_of(plan.id))
     weakest = _weakest(
@@ -69,11 +76,45 @@ def assess_plan(dataset: Dataset, plan: Plan, report: Report | None, ledger: Led
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A figure and its verdict without their words; `kind` is that of the reading."""
+
+    indicator: Indicator
+    reading: str | None
+    value: Value
+    status: Status
+
+
+def judge_plan(dataset: Dataset, plan: Plan, report: Report, ledger: Ledger) -> tuple[Judged, ...]:
+    """Return every figure of a report and its verdict as the records alone give them, whatever was published."""
+    bench = _make_bench(dataset.model_copy(update={"frozen": ()}), plan, report.as_of, ledger, None)
+    return tuple(judged for target in plan.targets for judged in _judge(bench, target))
+
+
+def _judge(bench: _Bench, target: Target) -> Iterator[Judged]:
+    indicator = _indicator_of(bench, target)
+    goal = make_goal(target, indicator.kind, bench.plan.period.end, indicator.stale_after_days)
+    value = _value_on(bench, indicator, indicator.measure, bench.judged_on(goal))
+    _, status = _verdict(bench, indicator, target, goal, value)
+    yield Judged(indicator, None, value or _unknown_value(bench), status)
+    for reading in indicator.readings:
+        read, _, goal = _as_read(bench, indicator, target, reading)
+        value = _computed_on(bench, read, reading.measure, bench.judged_on(goal))
+        if value is not None:
+            yield Judged(read, reading.id, value, status_of(goal, value, bench.day))
+
+
+def _indicator_of(bench: _Bench, target: Target) -> Indicator:
+    return next(each for each in bench.dataset.indicators if each.id == target.indicator)
+
+
+@dataclass(frozen=True, slots=True)
 class _Bench:
     """What every assessment of a plan as of a day shares: its reports so far and a counting for each day that matters.
 
     `counted` remembers values by measure (by identity: the dataset holds it) and day, `horizons` what is known of a
-    due date on a day before.
+    due date on a day before. `published` are the figures of frozen files by measure and the day that decided them,
+    `verdicts` the same by measure and reporting date.
     """
 
     dataset: Dataset
@@ -83,6 +124,9 @@ class _Bench:
     countings: dict[date, Counting]
     abbreviations: dict[str, str]
     ledger: Ledger
+    roster: Roster
+    published: dict[tuple[int, date], FrozenFigure]
+    verdicts: dict[tuple[int, date], FrozenFigure]
     counted: dict[tuple[int, date], Value] = field(default_factory=dict)
     horizons: dict[tuple[date, date], Horizon] = field(default_factory=dict)
 
@@ -101,22 +145,42 @@ class _Bench:
         return next((report for report in self.reports if report.as_of >= day), None)
 
 
-def _make_bench(dataset: Dataset, plan: Plan, day: date, ledger: Ledger) -> _Bench:
+def _make_bench(dataset: Dataset, plan: Plan, day: date, ledger: Ledger, roster: Roster | None) -> _Bench:
     reports = tuple(report for report in dataset.reports_of(plan.id) if report.as_of <= day)
     due_days = {target.due_on or plan.period.end for target in plan.targets}
     days = {report.as_of for report in reports} | {due for due in due_days if reports and due <= day}
     abbreviations = {each.short: each.meaning for each in dataset.abbreviations}
     countings = {on: start_counting(dataset, plan, on, ledger) for on in days}
-    return _Bench(dataset, plan, day, reports, countings, abbreviations, ledger)
+    published: dict[tuple[int, date], FrozenFigure] = {}
+    verdicts: dict[tuple[int, date], FrozenFigure] = {}
+    for report, measure, due_on, figure in _published(dataset, plan, reports):
+        published[id(measure), min(report.as_of, due_on)] = figure
+        verdicts[id(measure), report.as_of] = figure
+    roster = roster or (Roster.of(dataset) if published else Roster({}))
+    return _Bench(dataset, plan, day, reports, countings, abbreviations, ledger, roster, published, verdicts)
+
+
+def _published(
+    dataset: Dataset, plan: Plan, reports: tuple[Report, ...]
+) -> Iterator[tuple[Report, Measure, date, FrozenFigure]]:
+    """Yield each published figure that was counted, oldest first, with its measure and when its target is due."""
+    measures: dict[Key, Measure | None] = {(each.id, None): each.measure for each in dataset.indicators}
+    measures |= {(each.id, one.id): one.measure for each in dataset.indicators for one in each.readings}
+    due = {target.indicator: target.due_on or plan.period.end for target in plan.targets}
+    frozen = {each.id: each for each in dataset.frozen}
+    for report in (each for each in reports if each.id in frozen):
+        for key, figure in shown_by(frozen[report.id]).items():
+            measure = measures.get(key)
+            if measure is not None and figure.members and figure.indicator in due:
+                yield report, measure, due[figure.indicator], figure
 
 
 def _assess(bench: _Bench, target: Target) -> Assessment:
-    indicator = next(each for each in bench.dataset.indicators if each.id == target.indicator)
+    indicator = _indicator_of(bench, target)
     goal = make_goal(target, indicator.kind, bench.plan.period.end, indicator.stale_after_days)
     nouns = _nouns(bench, indicator, indicator.measure)
     value = _value_on(bench, indicator, indicator.measure, bench.judged_on(goal))
-    places = _place_verdicts(bench, indicator, target, goal, value)
-    status = _overall(places) if places else status_of(goal, value, bench.day)
+    places, status = _verdict(bench, indicator, target, goal, value)
     gap = Gap(None, None, None, None) if places else gap_of(goal, value)
     expected = describe_expected(goal, bench.judged_on(goal), value.denominator if value else None)
     case = Case(goal, status, value, expected, gap, nouns, is_final=bench.day >= goal.due_on)
@@ -144,6 +208,27 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
     )
 
 
+def _verdict(
+    bench: _Bench, indicator: Indicator, target: Target, goal: Goal, value: Value | None
+) -> tuple[tuple[PlaceVerdict, ...], Status]:
+    """Return each place's verdict, where the target holds for each, and the verdict of the whole."""
+    places = _place_verdicts(bench, indicator, target, goal, value)
+    status = _overall(places) if places else status_of(goal, value, bench.day)
+    return places, _published_status(bench, indicator.measure, bench.day) or status
+
+
+def _published_status(bench: _Bench, measure: Measure | None, day: date) -> Status | None:
+    """Return the verdict that a reporting date published, None where nothing is frozen."""
+    figure = bench.verdicts.get((id(measure), day))
+    return Status(figure.status) if figure else None
+
+
+def _kept(bench: _Bench, indicator: Indicator, value: Value) -> dict[str, Member]:
+    """Return who stands in a published figure as the records no longer say."""
+    key = (id(indicator.measure), value.as_of)
+    return differing(value, bench.counted[key]) if key in bench.published and key in bench.counted else {}
+
+
 def _what_if(bench: _Bench, indicator: Indicator, goal: Goal, value: Value, nouns: Nouns) -> WhatIf | None:
     counting = bench.countings.get(value.as_of)
     return lose_one(counting, goal, value, indicator.measure, nouns) if counting else None
@@ -153,7 +238,8 @@ def _outlook(bench: _Bench, indicator: Indicator, goal: Goal, value: Value) -> O
     """Return what known endings allow by the due date; None when it is past or the value is only reported."""
     if indicator.measure is None or not value.computed or value.as_of >= goal.due_on:
         return None
-    return outlook_of(bench.horizon(value.as_of, goal.due_on), indicator, indicator.measure, goal, value)
+    horizon = bench.horizon(value.as_of, goal.due_on)
+    return outlook_of(horizon, indicator, indicator.measure, goal, value, kept=_kept(bench, indicator, value))
 
 
 def _nouns(bench: _Bench, indicator: Indicator, measure: Measure | None) -> Nouns:
@@ -182,7 +268,10 @@ def _value_on(bench: _Bench, indicator: Indicator, measure: Measure | None, day:
 
 
 def _computed_on(bench: _Bench, indicator: Indicator, measure: Measure | None, day: date) -> Value | None:
-    """Count the records as of a day; None without a measure, without records, or before any report covers the day."""
+    """Return what was published for a day, else count the records as of it.
+
+    None without a measure, without records, or before any report covers the day.
+    """
     report = bench.report_for(day)
     if report is None or measure is None or not has_records(bench.dataset, measure.population):
         return None
@@ -190,7 +279,8 @@ def _computed_on(bench: _Bench, indicator: Indicator, measure: Measure | None, d
     if key not in bench.counted:
         counting = bench.countings[day]
         bench.counted[key] = count_indicator(counting, indicator, measure, report.nature, report.provenance)
-    return bench.counted[key]
+    recounted, figure = bench.counted[key], bench.published.get(key)
+    return as_published(figure, recounted, indicator.kind, bench.roster) if figure else recounted
 
 
 def _stated(report: Report, indicator: Indicator, place_id: str | None = None) -> Value | None:
@@ -247,7 +337,8 @@ def _point(bench: _Bench, indicator: Indicator, goal: Goal, day: date, report: R
     latest = _value_on(bench, indicator, indicator.measure, report.as_of if report else bench.judged_on(goal))
     expected = describe_expected(goal, day, latest.denominator if latest else None)
     value = latest if report and latest and latest.as_of == day else None
-    status = status_of(goal, latest, day) if report else None
+    published = _published_status(bench, indicator.measure, day)
+    status = (published or status_of(goal, latest, day)) if report else None
     return Point(day, report, value, expected, status)
 
 
@@ -275,6 +366,20 @@ def _readings(bench: _Bench, indicator: Indicator, target: Target) -> tuple[Read
 
 def _read(bench: _Bench, indicator: Indicator, target: Target, reading: Reading) -> ReadingVerdict | None:
     """Assess an indicator under another reading, from the records alone; None when they allow no value."""
+    read, own, goal = _as_read(bench, indicator, target, reading)
+    value = _computed_on(bench, read, reading.measure, bench.judged_on(goal))
+    if value is None:
+        return None
+    status = _published_status(bench, reading.measure, bench.day) or status_of(goal, value, bench.day)
+    expected = describe_expected(goal, bench.judged_on(goal), value.denominator)
+    nouns = _nouns(bench, read, reading.measure)
+    case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
+    points = _points(bench, read, goal)
+    return ReadingVerdict(reading.id, reading.words, value, status, explain(case), read, own, goal.threshold, points)
+
+
+def _as_read(bench: _Bench, indicator: Indicator, target: Target, reading: Reading) -> tuple[Indicator, Target, Goal]:
+    """Return what a reading makes of an indicator and its target."""
     read = indicator.model_copy(
         update={
             "measure": reading.measure,
@@ -283,16 +388,7 @@ def _read(bench: _Bench, indicator: Indicator, target: Target, reading: Reading)
         }
     )
     own = target if reading.threshold is None else _with_own_threshold(target, reading)
-    goal = make_goal(own, read.kind, bench.plan.period.end, read.stale_after_days)
-    value = _computed_on(bench, read, reading.measure, bench.judged_on(goal))
-    if value is None:
-        return None
-    status = status_of(goal, value, bench.day)
-    expected = describe_expected(goal, bench.judged_on(goal), value.denominator)
-    nouns = _nouns(bench, read, reading.measure)
-    case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
-    points = _points(bench, read, goal)
-    return ReadingVerdict(reading.id, reading.words, value, status, explain(case), read, own, goal.threshold, points)
+    return read, own, make_goal(own, read.kind, bench.plan.period.end, read.stale_after_days)
 
 
 def _with_own_threshold(target: Target, reading: Reading) -> Target:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from ..model import IndicatorKind
+from ..model import IndicatorKind, Part
 from ..results import (
     Assessment,
     Changes,
@@ -13,7 +13,6 @@ from ..results import (
     FigureChange,
     Member,
     Move,
-    Part,
     Status,
     Step,
     TaskChange,

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ..model import Dataset, Observation, Plan, Report, Task
+from ..model import Dataset, FrozenReport, Observation, Plan, Report, Task
 from ..results import Changes, Edition, PlanProgress, SiteProgress
 from .assess import assess_plan
 from .changes import first_of, tell_changes
 from .measures import Ledger
 from .outlook import known_by
+from .published import Roster
 from .revisions import find_drift, find_revised
 
 
@@ -21,9 +22,9 @@ def compute_progress(dataset: Dataset) -> SiteProgress:
     plans = tuple(assess_plan(dataset, plan, _latest(dataset, plan), ledger) for plan in dataset.plans)
     current = next(progress for progress in plans if progress.plan.id == dataset.portal.plan)
     editions = tuple(edition for progress in plans for edition in _editions(dataset, progress, ledger))
-    changes = tuple(change for plan in dataset.plans for change in _changes(plan, editions))
-    drifts = tuple(find_drift(dataset, editions))
-    return SiteProgress(dataset, current.as_of, plans, editions, changes, find_revised(dataset, drifts), drifts)
+    changes = tuple(change for plan in dataset.plans for change in _changes(dataset, plan, editions, ledger))
+    drifts = tuple(find_drift(dataset, editions, ledger))
+    return SiteProgress(dataset, current.as_of, plans, editions, changes, find_revised(dataset), drifts)
 
 
 def _latest(dataset: Dataset, plan: Plan) -> Report | None:
@@ -37,15 +38,26 @@ def _editions(dataset: Dataset, latest: PlanProgress, ledger: Ledger) -> Iterato
         known = known_on(dataset, report.as_of)
         stated = next(each for each in known.reports if each.id == report.id)
         same = report == latest.report and known == dataset
-        yield Edition(known, stated, latest if same else assess_plan(known, latest.plan, stated, ledger))
+        progress = latest if same else assess_plan(known, latest.plan, stated, ledger, Roster.of(dataset))
+        yield Edition(known, stated, progress)
 
 
-def _changes(plan: Plan, editions: tuple[Edition, ...]) -> Iterator[Changes]:
+def _changes(dataset: Dataset, plan: Plan, editions: tuple[Edition, ...], ledger: Ledger) -> Iterator[Changes]:
     own = [edition for edition in editions if edition.report.plan == plan.id]
     if own:
         yield first_of(own[0])
     for before, after in pairwise(own):
-        yield tell_changes(before, after)
+        yield tell_changes(_as_known_later(dataset, before, after.report.as_of, ledger), after)
+
+
+def _as_known_later(dataset: Dataset, edition: Edition, day: date, ledger: Ledger) -> Edition:
+    """Return a date with what was corrected of it by a later day: a correction is no news of the next date."""
+    told = tuple(_frozen_on(each, day) for each in dataset.frozen if each.as_of <= edition.report.as_of)
+    if told == edition.dataset.frozen:
+        return edition
+    known = edition.dataset.model_copy(update={"frozen": told})
+    progress = assess_plan(known, edition.progress.plan, edition.report, ledger, Roster.of(dataset))
+    return Edition(known, edition.report, progress)
 
 
 # ── What was known on a day ───────────────────────────────────────────────────────────────────────────────────────
@@ -61,9 +73,13 @@ def known_on(dataset: Dataset, day: date) -> Dataset:
         update={
             "reports": tuple(_report_on(each, day) for each in dataset.reports if each.as_of <= day),
             "tasks": tuple(_task_on(each, day) for each in dataset.tasks),
-            "frozen": tuple(each for each in dataset.frozen if each.as_of <= day),
+            "frozen": tuple(_frozen_on(each, day) for each in dataset.frozen if each.as_of <= day),
         }
     )
+
+
+def _frozen_on(frozen: FrozenReport, day: date) -> FrozenReport:
+    return frozen.model_copy(update={"corrected": tuple(each for each in frozen.corrected if each.on <= day)})
 
 
 def _report_on(report: Report, day: date) -> Report:

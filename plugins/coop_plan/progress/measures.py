@@ -15,12 +15,13 @@ from ..model import (
     IndicatorKind,
     Measure,
     Nature,
+    Part,
     Plan,
     Population,
     Provenance,
     latest_known,
 )
-from ..results import Member, Part, Value
+from ..results import Member, Value
 from .conditions import Answer, Circumstances, Subject, answer_all, exists_on, is_gone_before
 
 Owner = Cooperative | Group

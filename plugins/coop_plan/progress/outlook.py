@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TypeVar
 
 from ..model import (
@@ -21,13 +22,14 @@ from ..model import (
     LegalStatus,
     Measure,
     Organised,
+    Part,
     Plan,
     Population,
     Product,
     Record,
     StatusChange,
 )
-from ..results import Ending, Member, Outlook, Part, Risk, Status, Value, WhatIf
+from ..results import Ending, Member, Outlook, Risk, Status, Value, WhatIf
 from ..wording import NO_BREAK, count_word, format_percent, format_whole
 from .measures import Counting, Ledger, count_indicator, start_counting, value_of
 from .sentences import Nouns
@@ -82,9 +84,11 @@ def _after_loss(counting: Counting, value: Value, measure: Measure) -> tuple[int
     numerator = value.numerator or 0
     if measure.population not in (Population.COOPERATIVES, Population.GROUPS):
         return numerator - 1, value.denominator, "không còn được tính"
-    counted = value.of_part(Part.COUNTED)[0]
-    owner = next(each for each in counting.dataset.organised() if each.id == counted.owner_id)
-    (own,) = counting.members_of(_dissolved(owner, counting.day), measure)
+    owners = {each.id: each for each in counting.dataset.organised()}
+    counted = next((each for each in value.of_part(Part.COUNTED) if each.owner_id in owners), None)
+    if counted is None:
+        return numerator, value.denominator, ""
+    (own,) = counting.members_of(_dissolved(owners[counted.owner_id], counting.day), measure)
     lost = counted.total - own.total
     denominator = None if value.denominator is None else value.denominator - lost
     return numerator - counted.counted + own.counted, denominator, "giải thể"
@@ -246,9 +250,20 @@ def look_ahead(dataset: Dataset, plan: Plan, span: tuple[date, date], ledger: Le
     )
 
 
-def outlook_of(horizon: Horizon, indicator: Indicator, measure: Measure, goal: Goal, value: Value) -> Outlook:
-    """Return the range that known endings allow by the due date."""
-    future = _Future(horizon, indicator, measure, goal, value)
+def outlook_of(
+    horizon: Horizon,
+    indicator: Indicator,
+    measure: Measure,
+    goal: Goal,
+    value: Value,
+    *,
+    kept: Mapping[str, Member] = MappingProxyType({}),
+) -> Outlook:
+    """Return the range that known endings allow by the due date.
+
+    `kept` are members of a published value whose part the records no longer give: they stay as they were published.
+    """
+    future = _Future(horizon, indicator, measure, goal, value, kept)
     renewed, lapsed = future.count(horizon.renewed), future.count(horizon.lapsed)
     low, high = sorted((lapsed, renewed), key=lambda each: -1 if each.low is None else each.low)
     before = {member.id: member for member in renewed.members}
@@ -266,17 +281,23 @@ class _Future:
     measure: Measure
     goal: Goal
     value: Value
+    kept: Mapping[str, Member]
 
     def status(self, value: Value) -> Status:
         return status_of(self.goal, value, self.goal.due_on)
 
     def count(self, counting: Counting) -> Value:
-        return count_indicator(counting, self.indicator, self.measure, self.value.nature, self.value.provenance)
+        value = count_indicator(counting, self.indicator, self.measure, self.value.nature, self.value.provenance)
+        if not self.kept:
+            return value
+        members = tuple(self.kept.get(member.id, member) for member in value.members)
+        return value_of(members, self.indicator.kind, value.as_of, value.nature, value.provenance)
 
     def risk(self, ending: Ending, renewed: Value, before: Mapping[str, Member]) -> Risk | None:
         """Return what one ending alone would change, None when it changes nothing. Only its owner is counted again."""
         changed = self.horizon.with_ending(ending)
-        own = {member.id: member for member in self.horizon.renewed.members_of(changed, self.measure)}
+        counted = self.horizon.renewed.members_of(changed, self.measure)
+        own = {member.id: self.kept.get(member.id, member) for member in counted}
         if all(_weighs_as(member, before.get(identity)) for identity, member in own.items()):
             return None
         members = tuple(own.get(member.id, member) for member in renewed.members)

@@ -1,33 +1,44 @@
 """Compute, step 9: figures that were changed after their publication, stated ones and computed ones.
 
 A stated figure keeps its earlier ones in `Observation.revisions`. A computed one follows the records, so what was
-published is kept in `FrozenReport`; where today's records give another, the report's `corrections` say why.
+published is kept in `FrozenReport`; where today's records give another, the report's `corrections` say why, and
+`freeze` adds the new figure to the file: a further correction finds every earlier figure there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from ..model import (
+    Correction,
     Dataset,
+    FrozenCorrection,
     FrozenFigure,
+    FrozenMember,
     FrozenReport,
     Indicator,
     IndicatorKind,
     Observation,
+    Part,
     Report,
     Revision,
 )
-from ..results import Assessment, Drift, Edition, Figure, Revised
-from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_whole
+from ..results import Assessment, Drift, Edition, Figure, Revised, SiteProgress
+from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_whole, join_words
+from .assess import Judged, judge_plan
+from .measures import Ledger
+from .published import Key, Roster, chain_of, key_of, shown_by
+
+_NAMED = 3
+"""So many records are named in words, the others counted."""
 
 
-def find_revised(dataset: Dataset, drifts: tuple[Drift, ...]) -> tuple[Revised, ...]:
+def find_revised(dataset: Dataset) -> tuple[Revised, ...]:
     """Return every figure that was changed after its publication, the latest change first."""
-    found = [*_stated(dataset), *_corrected(drifts)]
+    found = [*_stated(dataset), *_corrected(dataset)]
     return tuple(sorted(found, key=lambda each: (each.on, each.report.as_of, each.indicator.id), reverse=True))
 
 
@@ -46,7 +57,7 @@ def _revisions_of(report: Report, indicator: Indicator, observation: Observation
     """Yield each step from an old figure to the next."""
     figures = [*(_figure(each, indicator) for each in observation.revisions), _figure(observation, indicator)]
     for revision, (before, after) in zip(observation.revisions, pairwise(figures), strict=True):
-        words = _words(report, indicator, before, after, "báo cáo nêu")
+        words = _words(report, indicator, (before, after), "báo cáo nêu")
         yield Revised(report, indicator, before, after, revision.on, revision.reason, stated=True, words=words)
 
 
@@ -68,23 +79,52 @@ def _figure(stated: Observation | Revision | FrozenFigure, indicator: Indicator)
 # ── Computed ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def find_drift(dataset: Dataset, editions: tuple[Edition, ...]) -> Iterator[Drift]:
-    """Yield what differs between the frozen figures and those that today's records give for the same date."""
+def find_drift(dataset: Dataset, editions: Iterable[Edition], ledger: Ledger) -> Iterator[Drift]:
+    """Yield what differs between the figure that a frozen file shows last and the one that the records give."""
+    frozen_by_id = {frozen.id: frozen for frozen in dataset.frozen}
     reports = {report.id: report for report in dataset.reports}
-    editions_by_id = {edition.report.id: edition for edition in editions}
-    for frozen in dataset.frozen:
-        report, edition = reports[frozen.id], editions_by_id[frozen.id]
-        assessments = {each.id: each for each in edition.progress.assessments}
-        corrections = {each.indicator: each for each in report.corrections}
-        for index, figure in enumerate(frozen.figures):
-            assessment = assessments.get(figure.indicator)
-            if assessment is None:
-                continue
-            before, after = _figure(figure, assessment.indicator), figure_of(assessment)
-            if before != after:
-                indicator, correction = assessment.indicator, corrections.get(figure.indicator)
-                words = (figure_words(before, indicator), figure_words(after, indicator))
-                yield Drift(report, index, indicator, before, after, *words, correction)
+    roster = Roster.of(dataset)
+    for edition in (each for each in editions if each.report.id in frozen_by_id):
+        frozen, report = frozen_by_id[edition.report.id], reports[edition.report.id]
+        shown = shown_by(frozen)
+        for judged in judge_plan(edition.dataset, edition.progress.plan, edition.report, ledger):
+            last, now = shown.get((judged.indicator.id, judged.reading)), _freeze(judged)
+            if last is not None and not _same(last, now):
+                part, index = _place_of(frozen, last)
+                pending = _pending(report, frozen, judged.indicator.id)
+                before, after = _frozen_words(last, judged.indicator), _frozen_words(now, judged.indicator)
+                if before == after:
+                    who = who_words(last, now, roster)
+                    after = f"{after}, {who or 'còn tệp chưa ghi từng hồ sơ được xét ở members'}"
+                yield Drift(report, judged.indicator, part, index, now, before, after, pending)
+
+
+def _same(last: FrozenFigure, now: FrozenFigure) -> bool:
+    """Tell whether two figures publish the same; reasons are words and may be put better."""
+    left_out = {"reading", "on", "members"}
+    return last.model_dump(exclude=left_out) == now.model_dump(exclude=left_out) and _weights(last) == _weights(now)
+
+
+def _weights(figure: FrozenFigure) -> dict[str, tuple[Part, int, int]]:
+    return {each.id: (each.part, each.counted, each.total) for each in figure.members}
+
+
+def _place_of(frozen: FrozenReport, figure: FrozenFigure) -> tuple[str, int]:
+    if isinstance(figure, FrozenCorrection):
+        return "corrected", frozen.corrected.index(figure)
+    return "figures", frozen.figures.index(figure)
+
+
+def _pending(report: Report, frozen: FrozenReport, indicator_id: str) -> Correction | None:
+    """Return the latest correction of an indicator when its figure is not recorded yet."""
+    own = [each for each in report.corrections if each.indicator == indicator_id]
+    latest = max(own, key=lambda each: each.on, default=None)
+    recorded = {each.on for each in frozen.corrected if each.indicator == indicator_id}
+    return latest if latest and latest.on not in recorded else None
+
+
+def _frozen_words(figure: FrozenFigure, indicator: Indicator) -> str:
+    return f"{figure_words(_figure(figure, indicator), indicator)}, {figure.status}"
 
 
 def figure_of(assessment: Assessment) -> Figure:
@@ -93,36 +133,102 @@ def figure_of(assessment: Assessment) -> Figure:
     return Figure(value.exact, value.numerator, value.denominator, assessment.status.value)
 
 
-def _corrected(drifts: tuple[Drift, ...]) -> Iterator[Revised]:
-    for drift in drifts:
-        correction = drift.correction
-        if correction is not None:
-            words = _words(drift.report, drift.indicator, drift.before, drift.after, "tính từ hồ sơ")
-            on, reason = correction.on, correction.reason
-            yield Revised(
-                drift.report, drift.indicator, drift.before, drift.after, on, reason, stated=False, words=words
-            )
+def _corrected(dataset: Dataset) -> Iterator[Revised]:
+    """Yield each step from a published figure to the next that a correction put in its place."""
+    reports = {report.id: report for report in dataset.reports}
+    indicators = {each.id: each for each in dataset.indicators}
+    roster = Roster.of(dataset) if any(frozen.corrected for frozen in dataset.frozen) else Roster({})
+    for frozen in dataset.frozen:
+        reasons = {(each.indicator, each.on): each.reason for each in reports[frozen.id].corrections}
+        for key in dict.fromkeys(key_of(each) for each in frozen.corrected):
+            indicator = _as_read(indicators[key[0]], key)
+            for before, after in pairwise(chain_of(frozen, key)):
+                if isinstance(after, FrozenCorrection):
+                    reason = reasons.get((after.indicator, after.on), "")
+                    yield _step(reports[frozen.id], indicator, (before, after), reason, roster)
+
+
+def _step(
+    report: Report, indicator: Indicator, figures: tuple[FrozenFigure, FrozenCorrection], reason: str, roster: Roster
+) -> Revised:
+    before, after = (_figure(each, indicator) for each in figures)
+    who = who_words(*figures, roster)
+    words = _words(report, indicator, (before, after), "tính từ hồ sơ", who)
+    return Revised(
+        report,
+        indicator,
+        before,
+        after,
+        figures[1].on,
+        reason,
+        stated=False,
+        words=words,
+        reading=figures[1].reading,
+        who=who,
+    )
+
+
+def _as_read(indicator: Indicator, key: Key) -> Indicator:
+    """Return what a reading makes of an indicator."""
+    reading = next((each for each in indicator.readings if each.id == key[1]), None)
+    if reading is None:
+        return indicator
+    return indicator.model_copy(update={"kind": reading.kind or indicator.kind, "unit": reading.unit or indicator.unit})
+
+
+def corrected_later(site: SiteProgress, edition: Edition) -> tuple[Revised, ...]:
+    """Return what was corrected of a date's own computed figures after it, oldest first."""
+    own = [each for each in site.revised if each.report.id == edition.report.id and not each.stated]
+    return tuple(sorted(own, key=lambda each: (each.on, each.indicator.id, each.reading or "")))
+
+
+# ── To be kept ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def freeze(edition: Edition) -> FrozenReport:
     """Return what a reporting date publishes, sorted, to be kept in `data/frozen/`."""
-    figures = sorted(map(_freeze_figure, edition.progress.assessments), key=lambda figure: figure.indicator)
-    return FrozenReport(id=edition.report.id, as_of=edition.report.as_of, figures=tuple(figures))
+    report = edition.report
+    judged = [one for each in edition.progress.assessments for one in _judged(each)]
+    figures = sorted(map(_freeze, judged), key=lambda figure: (figure.indicator, figure.reading or ""))
+    return FrozenReport(id=report.id, as_of=report.as_of, figures=tuple(figures))
 
 
-def _freeze_figure(assessment: Assessment) -> FrozenFigure:
-    figure = figure_of(assessment)
-    exact = figure.exact
-    stated_alone = figure.numerator is None and exact is not None
-    factor = 100 if assessment.indicator.kind is IndicatorKind.SHARE else 1
-    value = Decimal((exact * factor).numerator) / (exact * factor).denominator if stated_alone and exact else None
+def record_corrections(frozen: FrozenReport, drifts: Iterable[Drift]) -> FrozenReport:
+    """Return a frozen file with the figures of the corrections that were declared since, each after those before it."""
+    new = [
+        FrozenCorrection(**(drift.now.model_dump(exclude={"members"}) | {"on": drift.correction.on}), members=members)
+        for drift in drifts
+        if drift.correction is not None and drift.report.id == frozen.id
+        for members in (drift.now.members,)
+    ]
+    ordered = sorted((*frozen.corrected, *new), key=lambda each: (each.on, each.indicator, each.reading or ""))
+    return frozen.model_copy(update={"corrected": tuple(ordered)})
+
+
+def _judged(assessment: Assessment) -> Iterator[Judged]:
+    yield Judged(assessment.indicator, None, assessment.value, assessment.status)
+    for each in assessment.readings:
+        yield Judged(each.indicator, each.id, each.value, each.status)
+
+
+def _freeze(judged: Judged) -> FrozenFigure:
+    value = judged.value
+    exact = value.exact
+    stated_alone = value.numerator is None and exact is not None
+    factor = 100 if judged.indicator.kind is IndicatorKind.SHARE else 1
+    shown = Decimal((exact * factor).numerator) / (exact * factor).denominator if stated_alone and exact else None
     return FrozenFigure(
-        indicator=assessment.id,
-        value=Decimal(0) if stated_alone and exact == 0 else value,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        complete=exact is not None or figure.numerator is None,
-        status=figure.status or "",
+        indicator=judged.indicator.id,
+        reading=judged.reading,
+        value=Decimal(0) if stated_alone and exact == 0 else shown,
+        numerator=value.numerator,
+        denominator=value.denominator,
+        complete=exact is not None or value.numerator is None,
+        status=judged.status.value,
+        members=tuple(
+            FrozenMember(id=each.id, part=each.part, counted=each.counted, total=each.total, reason=each.reason or None)
+            for each in value.members
+        ),
     )
 
 
@@ -141,9 +247,39 @@ def figure_words(figure: Figure, indicator: Indicator) -> str:
     return f"{counts} ({known})"
 
 
-def _words(report: Report, indicator: Indicator, before: Figure, after: Figure, origin: str) -> str:
+def who_words(before: FrozenFigure, after: FrozenFigure, roster: Roster) -> str:
+    """Say whose part differs: «thêm HTX A; bớt HTX B»; "" when everybody's is the same or nobody is known."""
+    if not before.members or not after.members:
+        return ""
+    old, new = _weights(before), _weights(after)
+    ids = sorted(old.keys() | new.keys())
+    counted = [(_adds(old.get(each)), _adds(new.get(each))) for each in ids]
+    more = [each for each, (was, now) in zip(ids, counted, strict=True) if now > was]
+    fewer = [each for each, (was, now) in zip(ids, counted, strict=True) if now < was]
+    others = [each for each in ids if each not in (*more, *fewer) and old.get(each) != new.get(each)]
+    told = (("thêm", more), ("bớt", fewer), ("đổi phần của", others))
+    return "; ".join(f"{verb} {_names(found, roster)}" for verb, found in told if found)
+
+
+def _adds(weight: tuple[Part, int, int] | None) -> int:
+    return weight[1] if weight else 0
+
+
+def _names(ids: list[str], roster: Roster) -> str:
+    names = [roster.members[each].name if each in roster.members else each for each in ids]
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} và {len(names) - _NAMED} hồ sơ khác"
+    return join_words(names)
+
+
+def _words(report: Report, indicator: Indicator, figures: tuple[Figure, Figure], origin: str, who: str = "") -> str:
+    before, after = figures
     old, new = figure_words(before, indicator), figure_words(after, indicator)
     verdict = ""
     if before.status and before.status != after.status:
         verdict = f"; đánh giá từ «{before.status}» thành «{after.status}»"
-    return f"{indicator.short_name}, số {origin} đến {format_day(report.as_of)}: {old} sửa thành {new}{verdict}."
+    moved = f" ({who})" if who else ""
+    start = f"{indicator.short_name}, số {origin} đến {format_day(report.as_of)}: "
+    if old == new:
+        return f"{start}{new} giữ nguyên{moved}{verdict}."
+    return f"{start}{old} sửa thành {new}{moved}{verdict}."

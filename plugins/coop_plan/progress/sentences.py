@@ -9,13 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..model import Comparison, IndicatorKind, Nature, Scope
+from ..model import Comparison, IndicatorKind, Nature, Part, Scope
 from ..results import (
     Assessment,
     Emphasis,
     Expected,
     Gap,
-    Part,
     PlaceVerdict,
     Run,
     Sentence,

@@ -1,6 +1,7 @@
 """Validate meaning: what single values cannot tell (references, order in time, outliers, «trong đó»).
 
-`check_dataset` needs the records alone; `check_progress` also needs the values computed from them.
+`check_dataset` needs the records alone; `check_progress` and `check_recorded` also need the values computed
+from them.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from ..errors import Locate, Problem, sort_problems
 from ..model import Dataset
 from . import common, indicators, life, organised, plans, references, registers, reports, tasks
 from .book import Book
-from .progress import check_progress
+from .progress import check_progress, check_recorded
 
-__all__ = ["check_absent_files", "check_dataset", "check_progress"]
+__all__ = ["check_absent_files", "check_dataset", "check_progress", "check_recorded"]
 
 _RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     references.check_references,

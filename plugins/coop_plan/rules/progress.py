@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..errors import Locate, Problem, Severity, sort_problems
-from ..model import CountedCondition, DesignationCondition, IndicatorKind, is_in_force
-from ..results import Assessment, Drift, Part, PlanProgress, Reconciliation, SiteProgress
-from ..wording import format_decimal, format_percent
+from ..model import Correction, CountedCondition, DesignationCondition, IndicatorKind, Part, Report, is_in_force
+from ..results import Assessment, Drift, PlanProgress, Reconciliation, SiteProgress
+from ..wording import format_day, format_decimal, format_percent
 
 _SLIPS = frozenset({Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 100)})
 
@@ -82,23 +82,50 @@ def _word(assessment: Assessment, value: Fraction) -> str:
 
 
 def _check_published(progress: SiteProgress, locate: Locate) -> Iterator[Problem]:
-    """Report a published figure that today's records no longer give and that no correction explains."""
+    """Report a published figure that today's records no longer give, and corrections that change nothing."""
     for drift in progress.drifts:
         if drift.correction is None:
-            mark = locate("frozen", drift.report.id, "figures", drift.index, "indicator")
+            mark = locate("frozen", drift.report.id, drift.part, drift.index, "indicator")
             yield Problem(mark, _drift_words(drift))
-    drifted = {(drift.report.id, drift.indicator.id) for drift in progress.drifts}
+    for report, index, correction in _unrecorded(progress):
+        mark = locate("reports", report.id, "corrections", index, "indicator")
+        if any(each.indicator == correction.indicator and each.on > correction.on for each in report.corrections):
+            day = format_day(correction.on)
+            message = f"indicator: số của lần sửa ngày {day} chưa được ghi trước khi có lần sửa sau"
+            yield Problem(mark, f"{message}; hãy bỏ mục này và gộp lý do vào lần sửa sau")
+        elif not _is_pending(progress, report, correction):
+            message = "indicator: số tính lại vẫn bằng số đã công bố; hãy bỏ mục này"
+            yield Problem(mark, message, Severity.WARNING)
+
+
+def check_recorded(progress: SiteProgress, locate: Locate) -> tuple[Problem, ...]:
+    """Return the corrections whose new figure is not kept beside the published one: what `freeze` is there to mend."""
+    found = []
+    for report, index, correction in _unrecorded(progress):
+        if _is_pending(progress, report, correction):
+            mark = locate("reports", report.id, "corrections", index, "indicator")
+            message = f"indicator: số mới của lần sửa ngày {format_day(correction.on)} chưa được ghi cạnh số đã công bố"
+            found.append(Problem(mark, f'{message}; hãy chạy: make freeze ARGS="--report {report.id}"'))
+    return tuple(found)
+
+
+def _unrecorded(progress: SiteProgress) -> Iterator[tuple[Report, int, Correction]]:
+    """Yield each correction, with its place in its report, of which the frozen file has no figure."""
+    recorded = {(frozen.id, each.indicator, each.on) for frozen in progress.dataset.frozen for each in frozen.corrected}
     for report in progress.dataset.reports:
-        for index, correction in enumerate(report.corrections):
-            if (report.id, correction.indicator) not in drifted:
-                mark = locate("reports", report.id, "corrections", index, "indicator")
-                message = "indicator: số tính lại vẫn bằng số đã công bố; hãy bỏ mục này"
-                yield Problem(mark, message, Severity.WARNING)
+        for index, each in enumerate(report.corrections):
+            if (report.id, each.indicator, each.on) not in recorded:
+                yield report, index, each
+
+
+def _is_pending(progress: SiteProgress, report: Report, correction: Correction) -> bool:
+    return any(each.report.id == report.id and each.correction == correction for each in progress.drifts)
 
 
 def _drift_words(drift: Drift) -> str:
     report = drift.report.id
-    published = f"đã công bố {drift.before_words}, {drift.before.status}"
-    now = f"hồ sơ nay cho {drift.after_words}, {drift.after.status}"
+    published = f"đã công bố {drift.before}" if drift.part == "figures" else f"đã sửa thành {drift.before}"
+    reading = f", cách hiểu «{drift.now.reading}»," if drift.now.reading else ""
     advice = f"nếu hồ sơ sai thì sửa hồ sơ, nếu đúng thì ghi lý do ở corrections trong reports/{report}.yaml"
-    return f"indicator: số của «{drift.indicator.id}» kỳ «{report}» {published}; {now}; {advice}"
+    start = f"indicator: số của «{drift.indicator.id}»{reading} kỳ «{report}» {published}"
+    return f"{start}; hồ sơ nay cho {drift.after}; {advice}"

@@ -64,6 +64,7 @@ REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
 
 LOCAL: dict[type, set[str]] = {
     model.Target: {"purposes"},
+    model.FrozenFigure: {"reading"},
     model.Task: {"group", "purposes"},
     model.MarginNote: {"task_group"},
     model.FrontMatter: {"slug"},

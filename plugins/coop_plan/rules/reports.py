@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from ..errors import Problem
-from ..model import Indicator, IndicatorKind, Nature, Observation, Place, Plan, Report
+from ..model import (
+    FrozenCorrection,
+    FrozenFigure,
+    FrozenReport,
+    Indicator,
+    IndicatorKind,
+    Nature,
+    Observation,
+    Place,
+    Plan,
+    Report,
+)
+from ..results import Status
 from ..wording import format_day, format_decimal
 from .book import Book, Item, check_order, children, write_exactly
 
@@ -29,6 +43,9 @@ def check_reports(book: Book) -> Iterator[Problem]:
         for child in children(item, "observations"):
             yield from _check_observation(book, report, child)
         yield from _check_corrections(book, item, report)
+        if report.published_on and book.dataset.frozen and not _is_frozen(book, report):
+            message = "published_on: số của kỳ đã công bố mà chưa chốt trong frozen/, nên còn đổi theo hồ sơ"
+            yield book.warn(item, ("published_on",), f'{message}; hãy chạy: make freeze ARGS="--report {report.id}"')
     for plan in book.dataset.plans:
         yield from _check_sequences(book, plan)
 
@@ -123,12 +140,9 @@ def _check_count(book: Book, item: Item) -> Iterator[Problem]:
 def _check_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem]:
     yield from check_order(book, item, "revisions", "on", "lần sửa")
     for child in children(item, "revisions"):
-        if child.record.on < report.as_of:
-            yield book.tell(
-                child,
-                ("on",),
-                f"on: lần sửa ngày {format_day(child.record.on)} trước ngày chốt số {format_day(report.as_of)}",
-            )
+        if child.record.on <= report.as_of:
+            message = f"on: ngày sửa {format_day(child.record.on)} phải sau ngày chốt số {format_day(report.as_of)}"
+            yield book.tell(child, ("on",), message)
         if child.record.value is None and child.record.numerator is None:
             yield book.tell(child, (), "revisions: chưa ghi số cũ (value, hoặc numerator và denominator)")
 
@@ -136,36 +150,111 @@ def _check_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem
 # ── What was published ────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _is_frozen(book: Book, report: Report) -> bool:
+    return book.find("frozen", report.id) is not None or book.is_broken("frozen", report.id)
+
+
 def _check_corrections(book: Book, item: Item, report: Report) -> Iterator[Problem]:
-    """Report corrections before the report's day, twice for one indicator, or of a report that nobody froze."""
-    seen: set[str] = set()
-    frozen = book.find("frozen", report.id) is not None or book.is_broken("frozen", report.id)
+    """Report corrections that do not come after the report's day, twice on a day, or of what nobody published."""
+    seen: set[tuple[str, date]] = set()
+    frozen: FrozenReport | None = book.find("frozen", report.id)
     for child in children(item, "corrections"):
         indicator, on = child.record.indicator, child.record.on
-        if on < report.as_of:
-            message = f"on: lần sửa ngày {format_day(on)} trước ngày chốt số {format_day(report.as_of)}"
+        if on <= report.as_of:
+            message = f"on: ngày sửa {format_day(on)} phải sau ngày chốt số {format_day(report.as_of)}"
             yield book.tell(child, ("on",), message)
-        if indicator in seen:
-            yield book.tell(child, ("indicator",), f"indicator: «{indicator}» đã có ở mục trên; hãy gộp hai lần sửa")
-        if not frozen:
+        if (indicator, on) in seen:
+            message = f"on: «{indicator}» đã có lần sửa ngày {format_day(on)} ở mục trên; hãy gộp hai lần sửa"
+            yield book.tell(child, ("on",), message)
+        seen.add((indicator, on))
+        if frozen is not None:
+            yield from _check_corrected_figure(book, child, report, frozen)
+        elif not book.is_broken("frozen", report.id):
             message = f"corrections: kỳ «{report.id}» chưa chốt số trong frozen/, nên không có số đã công bố để sửa"
             yield book.tell(child, (), message)
-        seen.add(indicator)
+
+
+def _check_corrected_figure(book: Book, item: Item, report: Report, frozen: FrozenReport) -> Iterator[Problem]:
+    """Report a correction of a figure that was not published, or that follows from no record."""
+    indicator = item.record.indicator
+    own = [each for each in frozen.figures if each.indicator == indicator]
+    if not own and book.find("indicators", indicator):
+        message = f"indicator: kỳ «{report.id}» không công bố số của «{indicator}», nên không có gì để sửa"
+        yield book.tell(item, ("indicator",), message)
+    elif own and not any(each.members for each in own):
+        message = f"indicator: số của «{indicator}» do báo cáo nêu; hãy sửa ở observations và ghi số cũ vào revisions"
+        yield book.tell(item, ("indicator",), message)
 
 
 def check_frozen(book: Book) -> Iterator[Problem]:
-    """Report frozen figures of another day than their report, or twice for one indicator."""
+    """Report frozen files that no longer say what the command wrote: another day, figures twice, sums that are not."""
+    known = {each.id for each in book.dataset.organised()}
+    known |= {product.id for each in book.dataset.organised() for product in each.products}
+    known |= {identity for collection, identity in book.broken if collection in {"cooperatives", "groups"}}
     for frozen in book.dataset.frozen:
         item = Item("frozen", frozen.id, frozen)
         report: Report | None = book.find("reports", frozen.id)
         if report and report.as_of != frozen.as_of:
             message = f"as_of: ngày {format_day(frozen.as_of)} khác ngày chốt {format_day(report.as_of)} của kỳ báo cáo"
             yield book.tell(item, ("as_of",), message)
-        seen: set[str] = set()
-        for child in children(item, "figures"):
-            if child.record.indicator in seen:
-                yield book.tell(child, ("indicator",), f"indicator: «{child.record.indicator}» đã có ở mục trên")
-            seen.add(child.record.indicator)
+        yield from _check_figures(book, item, "figures", known)
+        yield from _check_figures(book, item, "corrected", known)
+        if report:
+            yield from _check_recorded(book, item, report)
+
+
+def _check_figures(book: Book, item: Item, name: str, known: AbstractSet[str]) -> Iterator[Problem]:
+    seen: set[tuple[object, ...]] = set()
+    for child in children(item, name):
+        figure: FrozenFigure = child.record
+        key = (figure.indicator, figure.reading, getattr(figure, "on", None))
+        if key in seen:
+            yield book.tell(child, ("indicator",), f"indicator: «{figure.indicator}» đã có ở mục trên")
+        seen.add(key)
+        indicator: Indicator | None = book.find("indicators", figure.indicator)
+        if figure.reading and indicator and figure.reading not in {each.id for each in indicator.readings}:
+            message = (
+                f"reading: chỉ tiêu «{figure.indicator}» không còn cách hiểu «{figure.reading}» đã công bố ở kỳ này"
+            )
+            yield book.tell(child, ("reading",), message)
+        yield from _check_sums(book, child)
+        for member in children(child, "members"):
+            if member.record.id not in known and not book.has_broken("cooperatives") and not book.has_broken("groups"):
+                message = f"id: không còn hồ sơ «{member.record.id}» đã công bố ở kỳ này; hãy giữ hồ sơ, ghi tình trạng mới vào history"
+                yield book.tell(member, ("id",), message)
+
+
+def _check_sums(book: Book, item: Item) -> Iterator[Problem]:
+    """Report a figure that its members do not add up to: the file was edited by hand."""
+    figure: FrozenFigure = item.record
+    if figure.members:
+        sums = {
+            "numerator": sum(each.counted for each in figure.members),
+            "denominator": sum(each.total for each in figure.members),
+        }
+        for name, amount in sums.items():
+            stated = getattr(figure, name)
+            if stated != amount and (name == "numerator" or stated is not None):
+                message = f"{name}: {stated} khác tổng của members là {amount}; tệp do lệnh freeze viết, đừng sửa tay"
+                yield book.tell(item, (name,), message)
+    if figure.status not in {each.value for each in Status}:
+        yield book.tell(
+            item, ("status",), f"status: không có đánh giá «{figure.status}»; tệp do lệnh freeze viết, đừng sửa tay"
+        )
+
+
+def _check_recorded(book: Book, item: Item, report: Report) -> Iterator[Problem]:
+    """Report a recorded correction that the report does not declare, or of a figure that was not published."""
+    declared = {(each.indicator, each.on) for each in report.corrections}
+    published = {(each.indicator, each.reading) for each in item.record.figures}
+    for child in children(item, "corrected"):
+        figure: FrozenCorrection = child.record
+        if (figure.indicator, figure.on) not in declared:
+            message = f"on: reports/{report.id}.yaml không có lần sửa «{figure.indicator}» ngày {format_day(figure.on)} ở corrections"
+            yield book.tell(child, ("on",), f"{message}; số đã công bố thì giữ cả số lẫn lý do")
+        if (figure.indicator, figure.reading) not in published:
+            message = f"indicator: kỳ «{report.id}» không công bố số của «{figure.indicator}», nên không có gì để sửa"
+            yield book.tell(child, ("indicator",), message)
 
 
 # ── From one report to the next ───────────────────────────────────────────────────────────────────────────────────
