@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from builders import make_cooperative, make_dataset, make_linkage
+from builders import ACTIVE, make_cooperative, make_dataset, make_indicator, make_linkage, make_measure
 from described_pages import make_atlas, make_pages, view_of, walk
 
 from coop_plan import urls
@@ -37,6 +37,34 @@ def crowded(crowd: Dataset) -> Mapping[str, PageSpec]:
 
 def numbers(count: int) -> Table:
     return make_table("Bảng", ["Số", "Chữ"], [[str(each), "–"] for each in range(1, count + 1)])
+
+
+# ── What differs ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rating_words(active: int) -> list[str]:
+    """Return the notes on ratings where four were rated, one well, and so many of them still work."""
+    gone = [{"on": "2024-02-01", "status": "đã giải thể"}]
+    records = [
+        make_cooperative(
+            each,
+            assessments=[{"year": 2023, "known_on": "2024-01-15", "rating": "yếu" if each > 1 else "tốt"}],
+            **({} if each <= active else {"history": [*make_cooperative(each).model_dump()["history"], *gone]}),
+        )
+        for each in range(1, 5)
+    ]
+    counted = [{"fact": "rating", "any_of": ["tốt", "khá"]}]
+    measure = make_measure(among=[ACTIVE], counted=counted, among_words="đang hoạt động")
+    dataset = make_dataset(cooperatives=tuple(records), indicators=(make_indicator(measure=measure),))
+    notes = view_of(make_pages(dataset), urls.COOPERATIVES).rating_notes
+    return ["".join(span.text for span in note) for note in notes]
+
+
+def test_a_chart_of_all_ratings_says_why_the_indicator_counts_among_fewer() -> None:
+    assert rating_words(active=4) == []
+    (words,) = rating_words(active=3)
+    assert words.startswith("Biểu đồ đếm mọi hợp tác xã đã có xếp loại năm 2023: 1 trong 4. Chỉ tiêu «Liên kết» chỉ xét 3 ")
+    assert words.endswith(" thuộc diện (đang hoạt động), nên là 1 trong 3.")
 
 
 # ── Parts ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -265,3 +265,13 @@ def test_no_sentence_of_the_post_is_copied(pages: Mapping[str, BuiltPage]) -> No
     )
 
     assert [(path, words) for path, page in pages.items() for words in copied if words in page.text] == []
+
+
+def test_only_what_another_portal_posted_is_told_as_posted(pages: Mapping[str, BuiltPage]) -> None:
+    post, own = pages[ARTICLE], pages["tin-tuc/luat-hop-tac-xa-2023-co-hieu-luc.html"]
+
+    assert post.one(".article__byline").get_text().strip().startswith("Ngày đăng")
+    assert own.one(".article__byline").get_text().strip().startswith("Tin ngày")
+    assert "Bài của cổng này" in own.one(".article__byline").get_text()
+    assert "bài không đăng trên Cổng Thông tin điện tử" in squeeze(own.one(".article__source").get_text())
+    assert "bài không đăng" not in post.one(".article__source").get_text()

@@ -71,6 +71,7 @@ def source_view(source: Source) -> SourceView:
     day = format_day(source.published_on) if source.published_on else None
     parts = [source.title, source.author, source.publisher, day]
     return SourceView(
+        is_post=source.kind is SourceKind.POST,
         line=", ".join(part for part in parts if part),
         title=source.title,
         url=source.url,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..charts import names as chart_names
-from ..model import Cooperative, LegalStatus
+from ..model import Cooperative, LegalStatus, RatingCondition
 from ..results import Emphasis, Run
 from ..wording import NO_BREAK, format_day, format_whole, sentence_case
 from .atlas import Atlas
@@ -19,7 +19,7 @@ from .listing import Pager, make_pager, part_pages, split_rows
 from .organised import sales_linkage
 from .spec import PageSpec, make_head, make_page
 from .status import stacked_bar
-from .views import Answer, Cell, ChartView, Link, StackedBar, Table
+from .views import Answer, Cell, ChartView, Link, Span, StackedBar, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class CooperativesView:
     by_place: ChartView | None
     by_chain: ChartView | None
     ratings: ChartView | None
+    rating_notes: tuple[tuple[Span, ...], ...]
     empty: str | None
 
 
@@ -74,6 +75,7 @@ def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
         by_place=chart_view(atlas, chart_names.COOPERATIVES_BY_PLACE),
         by_chain=chart_view(atlas, chart_names.COOPERATIVES_BY_CHAIN),
         ratings=chart_view(atlas, chart_names.RATINGS),
+        rating_notes=tuple(_rating_notes(atlas, year)) if year else (),
         empty=None if records else "Chưa có hồ sơ hợp tác xã nào.",
     )
     sentence = "".join(run.text for run in view.answer.runs)
@@ -151,6 +153,33 @@ def _row(atlas: Atlas, record: Cooperative) -> Cells:
         sentence_case(", ".join(scheme.value for scheme in valid_schemes(atlas, record))) or "–",
         status_cell(atlas, record),
     ]
+
+
+def _rating_notes(atlas: Atlas, year: int) -> Iterator[tuple[Span, ...]]:
+    """Say why an indicator of ratings counts among fewer, or more, than the chart of all ratings of the year does."""
+    rated = [
+        each.rating
+        for record in atlas.dataset.cooperatives
+        for each in record.assessments
+        if each.year == year and each.known_on <= atlas.as_of and each.rating
+    ]
+    for assessment in atlas.current.assessments:
+        indicator, value = assessment.indicator, assessment.value
+        measure = indicator.measure
+        asked = [each for each in (measure.counted if measure else ()) if isinstance(each, RatingCondition)]
+        if measure is None or not asked or value.denominator is None or value.numerator is None:
+            continue
+        chosen = sum(rating in asked[0].any_of for rating in rated)
+        if (chosen, len(rated)) != (value.numerator, value.denominator):
+            yield (
+                Span(f"Biểu đồ đếm mọi hợp tác xã đã có xếp loại năm {year}: {chosen} trong {len(rated)}. Chỉ tiêu "),
+                Span(f"«{indicator.short_name}»", atlas.indicator_url(atlas.plan.id, indicator.id)),
+                Span(
+                    f" chỉ xét {value.denominator} hợp tác xã thuộc diện"
+                    f"{f' ({measure.among_words})' if measure.among_words else ''},"
+                    f" nên là {value.numerator} trong {value.denominator}."
+                ),
+            )
 
 
 def _notes(year: int | None) -> Iterator[str]:

@@ -298,8 +298,12 @@ class MarginNoteView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """Where a text was taken from; `line` is the whole reference in words, `lead` how to begin it."""
+    """Where a text was taken from; `line` is the whole reference in words, `lead` how to begin it.
 
+    `is_post` tells that another site posted it, on its day: else an article about it is the portal's own.
+    """
+
+    is_post: bool
     lead: str
     line: str
     title: str
