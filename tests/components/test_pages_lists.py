@@ -63,7 +63,9 @@ def rating_words(active: int) -> list[str]:
 def test_a_chart_of_all_ratings_says_why_the_indicator_counts_among_fewer() -> None:
     assert rating_words(active=4) == []
     (words,) = rating_words(active=3)
-    assert words.startswith("Biểu đồ đếm mọi hợp tác xã đã có xếp loại năm 2023: 1 trong 4. Chỉ tiêu «Liên kết» chỉ xét 3 ")
+    assert words.startswith(
+        "Biểu đồ đếm mọi hợp tác xã đã có xếp loại năm 2023: 1 trong 4. Chỉ tiêu «Liên kết» chỉ xét 3 "
+    )
     assert words.endswith(" thuộc diện (đang hoạt động), nên là 1 trong 3.")
 
 
