@@ -100,10 +100,10 @@ def screenshots(context: Context) -> None:
     python("-m", "tooling.screenshots")
 
 
-@task
-def bench(context: Context) -> None:
+@task(help={"lighthouse": "ask Lighthouse about each kind of page instead (installs it by npm; about 12 minutes)"})
+def bench(context: Context, lighthouse: bool = False) -> None:
     """Measure what a build costs and print the figures."""
-    python("-m", "benchmarks.build")
+    python("-m", "benchmarks.lighthouse" if lighthouse else "benchmarks.build")
 
 
 @task

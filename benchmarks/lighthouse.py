@@ -32,8 +32,9 @@ from tooling.web import TEXTS, SiteHandler, serving
 
 CATEGORIES = {"performance": "perf", "accessibility": "a11y", "best-practices": "best", "seo": "SEO"}
 METRICS = {"largest-contentful-paint": "LCP", "cumulative-layout-shift": "CLS", "total-blocking-time": "TBT"}
-HIDDEN = "is-crawlable"
-"""The audit that a page which asks search engines to pass it by cannot satisfy; it is not held against such a page."""
+HIDDEN = ("is-crawlable", "robots-txt")
+"""Not held against a page that asks search engines to pass it by: that it does so, and that a frame's policy, which lets
+nothing be fetched, keeps Lighthouse itself from reading robots.txt."""
 
 
 class HostHandler(SiteHandler):
@@ -94,14 +95,14 @@ def examine(address: str, page: str) -> dict[str, Any]:
 
 
 def read_report(report: Mapping[str, Any], page: str, hidden: bool) -> Verdict:
-    """Return what counts of a report; for a hidden page without the audit that asks to be found."""
+    """Return what counts of a report; for a hidden page without the audits that ask to be found."""
     audits = report["audits"]
     scores, failed = {}, {}
     for name in CATEGORIES:
         weighed = [
             (ref["weight"], audits[ref["id"]])
             for ref in report["categories"][name]["auditRefs"]
-            if ref["weight"] and audits[ref["id"]]["score"] is not None and not (hidden and ref["id"] == HIDDEN)
+            if ref["weight"] and audits[ref["id"]]["score"] is not None and not (hidden and ref["id"] in HIDDEN)
         ]
         whole = report["categories"][name]["score"] if not hidden else _score(weighed)
         scores[name] = 100 * whole

@@ -24,7 +24,7 @@ def test_every_library_is_pinned_and_hashed(root: Path, name: str) -> None:
         assert "--hash=sha256:" in block
 
 
-@pytest.mark.parametrize("name", [*LOCKS, "node/package-lock.json"])
+@pytest.mark.parametrize("name", [*LOCKS, "node/package-lock.json", "lighthouse/package-lock.json"])
 def test_no_lock_names_an_address(root: Path, name: str) -> None:
     text = (root / "requirements" / name).read_text(encoding="utf-8")
 
@@ -38,10 +38,11 @@ def test_the_tests_run_on_the_versions_that_build_the_site(root: Path) -> None:
     assert set(site) <= set(test)
 
 
-def test_the_html_checker_is_pinned_with_its_digest(root: Path) -> None:
-    folder = root / "requirements" / "node"
-    pinned = json.loads((folder / "package.json").read_text("utf-8"))["dependencies"]["vnu-jar"]
-    locked = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]["node_modules/vnu-jar"]
+@pytest.mark.parametrize(("folder", "package"), [("node", "vnu-jar"), ("lighthouse", "lighthouse")])
+def test_programs_of_npm_are_pinned_with_their_digests(root: Path, folder: str, package: str) -> None:
+    place = root / "requirements" / folder
+    pinned = json.loads((place / "package.json").read_text("utf-8"))["dependencies"][package]
+    locked = json.loads((place / "package-lock.json").read_text("utf-8"))["packages"]
 
-    assert locked["version"] == pinned
-    assert locked["integrity"].startswith("sha512-")
+    assert locked[f"node_modules/{package}"]["version"] == pinned
+    assert all(each["integrity"].startswith("sha512-") for name, each in locked.items() if name)

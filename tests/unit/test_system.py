@@ -128,3 +128,14 @@ def test_a_lock_that_cannot_be_resolved_is_named(monkeypatch: pytest.MonkeyPatch
 
     with pytest.raises(SystemExit, match=r"requirements/site\.in"):
         system.compile_lock("site")
+
+
+def test_lighthouse_is_installed_as_its_lock_says(monkeypatch: pytest.MonkeyPatch, commands: list[list[str]]) -> None:
+    without_programs(monkeypatch, "chromium", "npm")
+    monkeypatch.setattr(system, "is_pinned", lambda _folder, _package: False)
+
+    system.prepare_lighthouse()
+
+    assert [(command[:3], command[-1]) for command in commands] == [
+        (["npm", "ci", "--ignore-scripts"], "in lighthouse")
+    ]
