@@ -6,7 +6,6 @@ nothing is rendered in vain. Whatever fails, the old output/ stays byte for byte
 
 from __future__ import annotations
 
-import argparse
 import errno
 import shutil
 import subprocess
@@ -18,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from coop_plan.arguments import Parser
+from tooling.cache import prune
 from tooling.processes import ROOT, environment
 
 KEPT = "Chưa dựng được trang; bản đã dựng trước đó (nếu có) được giữ nguyên."
@@ -85,6 +86,7 @@ def build(site: Site, progress: Progress) -> int:
         swap(fresh, site.output)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+    prune(site.settings.parent / ".cache", time.time())
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
     files = count_files(site.output)
     progress.end(f"Đã dựng {files} tệp trong {seconds} giây: {site.output.name}/index.html")
@@ -167,7 +169,7 @@ def swap(fresh: Path, output: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, build, and return the exit code (3 when the data have problems)."""
-    parser = argparse.ArgumentParser(description="Kiểm tra dữ liệu rồi dựng trang vào output/.")
+    parser = Parser(description="Kiểm tra dữ liệu rồi dựng trang vào output/.")
     parser.add_argument("--production", action="store_true", help="dùng publishconf.py")
     parser.add_argument("--settings", type=Path, help="tệp cấu hình khác")
     parser.add_argument("--output", type=Path, default=Site.output, help="thư mục khác")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
+
+from coop_plan.arguments import Parser
 
 from .processes import ROOT
 from .system import BROWSER_FLAGS, find_browser
@@ -40,7 +41,7 @@ DARK = ("home", "indicator")
 
 def main() -> None:
     """Take every picture of the site in a folder, `output/` unless told otherwise."""
-    parser = argparse.ArgumentParser(description="Chụp ảnh từng loại trang vào docs/screenshots.")
+    parser = Parser(description="Chụp ảnh từng loại trang vào docs/screenshots.")
     parser.add_argument("--site", type=Path, default=ROOT / "output", help="thư mục trang đã dựng")
     site = parser.parse_args().site
     executable = find_browser()

@@ -7,7 +7,6 @@ script is added to pages as they are sent, never to files.
 
 from __future__ import annotations
 
-import argparse
 import html
 import queue
 import shutil
@@ -24,6 +23,7 @@ from types import FrameType
 
 from watchfiles import DefaultFilter, watch
 
+from coop_plan.arguments import Parser
 from tooling.build import Progress, generate
 from tooling.processes import ROOT
 from tooling.web import HOST, SiteHandler, SiteServer, first_free_port
@@ -257,7 +257,7 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and serve until Ctrl-C."""
-    parser = argparse.ArgumentParser(description="Xem thử trang trên máy này.")
+    parser = Parser(description="Xem thử trang trên máy này.")
     parser.add_argument("--port", type=int, default=8000, help="cổng đầu tiên để thử (8000)")
     parser.add_argument("--root", type=Path, default=ROOT, help="thư mục của trang")
     options = parser.parse_args(arguments)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .arguments import Parser
 from .checking import Checked, check_project
 from .drafts import draft_news, write_frozen
 from .errors import DataProblems, Problem, Severity, describe_problems, list_problems
@@ -50,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _check(data_dir, content_dir)
 
 
-def _make_parser() -> argparse.ArgumentParser:
-    parser = _parser("coop_plan", "Kiểm tra dữ liệu kế hoạch và bài viết.")
+def _make_parser() -> Parser:
+    parser = Parser(prog="python -m coop_plan", description="Kiểm tra dữ liệu kế hoạch và bài viết.")
     commands = parser.add_subparsers(dest="command", required=True, title="các lệnh", metavar="LỆNH")
     check = _subparser(commands, "check", "kiểm tra data/ và content/, in mỗi lỗi một dòng; mã thoát 3 nếu có lỗi")
     check.add_argument(
@@ -74,23 +75,8 @@ def _make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _parser(name: str, description: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"python -m {name}", description=description, add_help=False)
-    return _translate(parser)
-
-
-def _subparser(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
-) -> argparse.ArgumentParser:
-    return _translate(
-        commands.add_parser(name, help=words, description=words[:1].upper() + words[1:] + ".", add_help=False)
-    )
-
-
-def _translate(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser._optionals.title = "tùy chọn"  # argparse offers no other way to word it
-    parser.add_argument("-h", "--help", action="help", help="in phần hướng dẫn này")
-    return parser
+def _subparser(commands: argparse._SubParsersAction[Parser], name: str, words: str) -> Parser:
+    return commands.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.")
 
 
 def _check(data_dir: Path, content_dir: Path) -> int:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -59,6 +60,7 @@ class Album:
         if folder is None:
             return None
         try:
+            os.utime(folder)  # what no build uses for long is cleared away
             kept = json.loads((folder / "photo.json").read_text(encoding="utf-8"))
             return Photo(
                 tuple(Variant(**each, content=(folder / Path(each["path"]).name).read_bytes()) for each in kept)

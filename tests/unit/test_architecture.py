@@ -19,7 +19,7 @@ MODULES = tuple(sorted(PLUGIN.rglob("*.py")))
 CORE = tuple(path for path in MODULES if path.name not in ("plugin.py", "__main__.py"))
 
 STAGES = (
-    ("scalars", "wording", "urls", "memory"),
+    ("scalars", "wording", "urls", "keeping", "memory", "arguments"),
     ("model",),
     ("results", "errors", "placing"),
     ("sorting", "hygiene", "yamlwords"),

@@ -15,9 +15,13 @@ from tooling.web import serving
 
 def make_report(**scores: float) -> dict[str, Any]:
     """Return a report in which each category has one audit of its own, `fine` unless told otherwise, worth all of it."""
-    audits = {name: {"id": name, "score": scores.get(name, 1)} for name in (*CATEGORIES, "is-crawlable")}
+    audits: dict[str, Any] = {
+        name: {"id": name, "score": scores.get(name, 1)} for name in (*CATEGORIES, "is-crawlable")
+    }
     measured = {name: {"id": name, "numericValue": 1.0, "score": 1} for name in (*METRICS, "total-byte-weight")}
-    categories = {name: {"score": scores.get(name, 1), "auditRefs": [{"id": name, "weight": 1}]} for name in CATEGORIES}
+    categories: dict[str, Any] = {
+        name: {"score": scores.get(name, 1), "auditRefs": [{"id": name, "weight": 1}]} for name in CATEGORIES
+    }
     categories["seo"]["auditRefs"] += [{"id": "is-crawlable", "weight": 1}]
     return {"audits": audits | measured, "categories": categories}
 

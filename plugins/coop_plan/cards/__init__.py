@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
+from ..keeping import read_kept, write_kept
 from .card import HEIGHT, WIDTH, Card
 from .describe import describe_cards
 
@@ -37,14 +38,11 @@ def digest_of_code() -> str:
 
 def _draw(card: Card, folder: Path | None, code: str) -> bytes:
     kept = folder / f"{sha256(f'{code} {card!r}'.encode()).hexdigest()}.png" if folder else None
-    if kept and kept.is_file() and (content := kept.read_bytes()).startswith(_PNG):
-        return content
+    if kept and (found := read_kept(kept)) and found.startswith(_PNG):
+        return found
     from .render import render_card  # noqa: PLC0415 - Pillow and the fonts: only when a card changed
 
     content = render_card(card)
     if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        half = kept.with_suffix(".part")
-        half.write_bytes(content)
-        half.replace(kept)
+        write_kept(kept, content)
     return content

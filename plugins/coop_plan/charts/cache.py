@@ -12,6 +12,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from ..keeping import read_kept, write_kept
 from .chart import Picture
 from .requests import ChartRequest
 
@@ -27,14 +28,17 @@ class PictureCache:
         """Return the picture drawn earlier for an equal request, None when there is none or it is damaged."""
         if self.folder is None:
             return None
+        found = read_kept(self._path(self.folder, request))
+        if found is None:
+            return None
         try:
-            kept = json.loads(self._path(self.folder, request).read_text(encoding="utf-8"))
+            kept = json.loads(found)
             return Picture(kept["wide"], kept["narrow"], kept["svg"].encode(), b64decode(kept["png"], validate=True))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             return None
 
     def write(self, request: ChartRequest, picture: Picture) -> None:
-        """Keep a picture; a reader never sees half of it."""
+        """Keep a picture."""
         if self.folder is None:
             return
         kept = {
@@ -43,11 +47,7 @@ class PictureCache:
             "svg": picture.svg.decode(),
             "png": b64encode(picture.png).decode("ascii"),
         }
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self._path(self.folder, request)
-        half = path.with_suffix(".part")
-        half.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
-        half.replace(path)
+        write_kept(self._path(self.folder, request), json.dumps(kept, ensure_ascii=False).encode())
 
     def _path(self, folder: Path, request: ChartRequest) -> Path:
         shown = repr(
