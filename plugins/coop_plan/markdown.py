@@ -24,12 +24,12 @@ _RAW_ALT = re.compile(r"\balt\s*=\s*(\"[^\"]+\"|'[^']+')", re.IGNORECASE)
 _FORBIDDEN = re.compile(
     r"<(script|style|iframe|object|embed|form|link|meta|base)\b|<[a-z][^>]*\s(style|on\w+)\s*=", re.IGNORECASE
 )
-_BULLET = re.compile(r"\s*(?:[-*+>]|\d+[.)])\s")
+_BULLET = re.compile(r"^\s*(?:[-*+>]|\d+[.)])\s")
 _MARKUP = (
     (_PICTURE, " "),
     (_LINK, r"\g<text>"),
     (re.compile(r"<[^>]*>|\{[^}]*\}|\\(?=[^\w\s])"), " "),
-    (re.compile(r"(?<!\S)[-+>=:]+(?!\S)|\*+|`+|\||(?<!\w)_+|_+(?!\w)"), " "),
+    (re.compile(r"(?<!\S)[-=:|]{2,}(?!\S)|(?<!\w)\*+|\*+(?!\w)|`+|\||(?<!\w)_+|_+(?!\w)"), " "),
     (re.compile(r"\s+(?=[,.;:!?)])"), ""),
 )
 """What is no word of a text, and what is left of it."""

@@ -42,6 +42,12 @@ SHELVES = (
             Entry("Tháo gỡ khó khăn về đất đai", "nhiem-vu/dat-dai.html", "Tổ chức sản xuất"),
             Entry("Làm đường nông thôn", "nhiem-vu/duong.html", "Cơ sở", "Mở đường cho cơ giới vào đồng lúa."),
             Entry("Hợp nhất hai tác phẩm về xã", "nhiem-vu/tac-pham.html", "", "Xuất bản ở đồng bằng, mùa xuân."),
+            Entry(
+                "Ngày hội",
+                "nhiem-vu/ngay-hoi.html",
+                "",
+                "Mùa này mọi người gặp gỡ đông vui; sau đó ai nấy về làm đồng.",
+            ),
         ),
     ),
     Shelf(
@@ -87,7 +93,7 @@ def desk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(site / name, folder / name)
     shutil.copytree(site / "theme", folder / "theme")
     shutil.copytree(site / "images", folder / "images")
-    files = make_search_files(SHELVES, SAME, part_bytes=340)
+    files = make_search_files(SHELVES, SAME, part_bytes=420)
     assert len(files) == 3
     for path, content in files.items():
         (folder / path).parent.mkdir(exist_ok=True)
@@ -138,6 +144,7 @@ FOUND = {
     "có bao nhiêu htx": COOPERATIVES | {RATED},
     "bao nhieu htx": COOPERATIVES | {RATED},
     "hop tac x": COOPERATIVES | {RATED, SCATTERED},
+    "hội mùa": {"Ngày hội"},
     "htx 7": {"HTX Nông nghiệp số 07"},
     "7": {"HTX Nông nghiệp số 07"},
     "dat": {RATED, "Tháo gỡ khó khăn về đất đai"},
@@ -267,6 +274,7 @@ TRIES = {
     "dduowngf": ["«đường»"],
     "ocob": [],
     "xe loại": [],
+    "làm mùa": [],
     "thuyr van": ["«thủy van»"],
 }
 """What is offered for a miss: nothing at all where no text has a near word beside its neighbours."""

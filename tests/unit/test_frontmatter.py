@@ -108,6 +108,22 @@ def test_headings_are_found(text: str, headings: list[tuple[int, str, str]]) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Cuối quý là 6 trong 17. Hai nơi mới.", "Cuối quý là 6 trong 17. Hai nơi mới."),
+        ("1. **Một** việc\n2. Hai việc", "Một việc Hai việc"),
+        ("- đạt\n- chưa - rồi", "đạt chưa - rồi"),
+        ("## Mục {#muc}\n\nLời [tên](a.html), ![ảnh](b.svg) hết.", "Mục Lời tên, hết."),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "a b 1 2"),
+        ("Giá 5*3 và `mã` <br> xuống dòng.", "Giá 5*3 và xuống dòng."),
+        ("```\nmã\n```\nQĐ-UBND số 152/QĐ-UBND", "QĐ-UBND số 152/QĐ-UBND"),
+    ],
+)
+def test_words_are_what_readers_see(text: str, words: str) -> None:
+    assert read_body(text).words == words
+
+
+@pytest.mark.parametrize(
     ("text", "links"),
     [
         ("[tên](a.html)", [(1, "tên", "a.html", False)]),

@@ -116,12 +116,23 @@
       + (place && fits(query[place - 1], before) ? 40 : 0)
       + (place || token.field || token.start ? 0 : 4);
   };
+  /* In a long text some syllables always stand somewhere: there a word needs another asked one close by, or in the title. */
+  const CLOSE = 6;
+  const stands = (query, place, { tokens }, at) => {
+    if (tokens[at].field < 2 || query.length < 2) return true;
+    const isOther = (token) => query.some((each, other) => other !== place && fits(each, token));
+    return tokens.slice(Math.max(0, at - CLOSE), at + CLOSE + 1).some((token) => token && token.field === 2 && isOther(token))
+      || tokens.some((token) => token && !token.field && isOther(token));
+  };
   const match = (query, entry) => {
     let points = 0;
     let exact = true;
     for (let place = 0; place < query.length; place += 1) {
       let best = -1;
-      entry.tokens.forEach((token, at) => { best = Math.max(best, pointsOf(query, place, token, entry.tokens[at - 1])); });
+      entry.tokens.forEach((token, at) => {
+        const found = pointsOf(query, place, token, entry.tokens[at - 1]);
+        if (found > best && stands(query, place, entry, at)) best = found;
+      });
       if (best < 0) return null;
       exact &&= best >= 1000;
       points += best;
