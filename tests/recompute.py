@@ -48,6 +48,7 @@ class Records:
         self.baseline = {(row["plan"], row["cooperative"]) for row in read(folder, "danh-sach-ban-dau")}
         self.with_baseline = {plan for plan, _ in self.baseline}
         self.key_chains = {row["id"] for row in read(folder, "nganh-hang") if row["key"] == "true"}
+        self.places = {row["id"]: row for row in read(folder, "dia-ban")}
         self.measures = {row["id"]: json.loads(row["measure"] or "null") for row in read(folder, "chi-tieu")}
 
     def of(self, name, owner):
@@ -59,6 +60,19 @@ class Count:
 
     def __init__(self, records, plan, on):
         self.records, self.plan, self.on = records, plan, on
+
+    def heirs(self, place):
+        """Return a place and all that succeeded it."""
+        later = [self.heirs(each) for each in words(self.records.places[place]["successors"])]
+        return {place}.union(*later)
+
+    def is_inside(self, owner):
+        """Tell whether an owner's place, or what it became, lies in the plan's place, or the plan's place became it."""
+        around, ahead = set(), self.heirs(owner["place"])
+        while ahead:
+            around |= ahead
+            ahead = {self.records.places[each]["parent"] for each in ahead} - {""} - around
+        return bool(around & self.heirs(self.plan["place"]))
 
     def began(self, owner):
         return day(owner.get("registered_on") or owner.get("started_on"))
@@ -204,14 +218,14 @@ class Count:
         ]
 
     def part(self, measure, owner, product):
-        among = self.holds(measure["among"], owner, product)
+        among = self.is_inside(owner) and self.holds(measure["among"], owner, product)
         if among is False:
             return LEFT_OUT, 0, 0
         counted = self.holds(measure["counted"], owner, product) if among else None
         return {True: COUNTED, False: NOT_COUNTED, None: UNKNOWN}[counted], int(counted is True), 1
 
     def part_of_managers(self, measure, owner, product):
-        among = self.holds(measure["among"], owner, product)
+        among = self.is_inside(owner) and self.holds(measure["among"], owner, product)
         if among is False:
             return LEFT_OUT, 0, 0
         count = self.latest("can-bo", owner) if among else None

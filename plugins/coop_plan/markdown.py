@@ -33,7 +33,8 @@ _MARKUP = (
     (re.compile(r"\s+(?=[,.;:!?)])"), ""),
 )
 """What is no word of a text, and what is left of it."""
-_RATIO = re.compile(r"(?<![\d.,/])(\d+)\s+trong\s+(?:số\s+)?(\d+)(?![\d.,/]*\d)")
+_RATIO = re.compile(r"(?<![\d.,/])(\d+)\s+trong\s+(?:số\s+)?(\d+)(?![\d.,/]*\d|\s+(?:chỉ tiêu|nhiệm vụ)\b)")
+"""A share of targets or tasks is none of an indicator."""
 _PERCENT = re.compile(r"(?<![\d.,])(\d+(?:,\d+)?)(?:\*\*)?\s?%")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from .model import Place
 from .wording import format_day, join_words
@@ -22,6 +22,29 @@ def _heirs(places: Mapping[str, Place], place: Place) -> Iterator[Place]:
             yield from _heirs(places, places[each])
         else:
             yield places[each]
+
+
+def area_of(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
+    """Return every place whose records lie in a place: itself, those below it, and both as they were and became.
+
+    A record keeps the place of its day. Before a merger its ward lay in the old town; after it lies in the new commune
+    that succeeds the ward: it belongs to a plan of either. A place that was divided lies in each of its parts.
+    """
+    successors = {each.id: each.successors for each in places.values()}
+    parents = {each.id: (each.parent,) for each in places.values() if each.parent is not None}
+    heirs = _spread({place_id}, successors)
+    around = {each: _spread(_spread({each}, successors), parents) for each in places}
+    return frozenset(each for each in places if each in heirs or not heirs.isdisjoint(around[each]))
+
+
+def _spread(start: Iterable[str], steps: Mapping[str, Iterable[str]]) -> set[str]:
+    found, ahead = set[str](), list(start)
+    while ahead:
+        each = ahead.pop()
+        if each not in found:
+            found.add(each)
+            ahead += steps.get(each, ())
+    return found
 
 
 def today_words(places: Mapping[str, Place], place: Place) -> str:

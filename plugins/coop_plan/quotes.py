@@ -64,6 +64,7 @@ def _judged_shares(each: Assessment | ReadingVerdict) -> Iterator[Share]:
     for point in each.points:
         if point.value:
             yield _share(point.value)
+            yield from ((None, (member.counted, member.total)) for member in point.value.members if member.total > 1)
         if point.expected and is_share:
             yield point.expected.exact, None
 

@@ -99,7 +99,7 @@ def test_a_product_says_its_stars(product: dict[str, Any], words: str) -> None:
 def test_a_cooperative_lists_the_indicators_that_it_counts_in() -> None:
     view = cooperative_view(linkages=[make_linkage()])
 
-    assert rows_of(view.counts_in)[0][:2] == ["Tỷ lệ HTX có hợp đồng liên kết", "Tử số"]
+    assert rows_of(view.counts_in[0])[0][:2] == ["Tỷ lệ HTX có hợp đồng liên kết", "Tử số"]
     assert "được tính ở 1\u00a0chỉ tiêu" in view.sentence
 
 

@@ -67,6 +67,32 @@ def test_the_pages_of_one_indicator_lead_to_each_other_and_have_titles_of_their_
     assert main.variables["head"].title != other.variables["head"].title
 
 
+def test_a_cooperative_says_what_it_counts_in_under_each_plan() -> None:
+    tables = view_of(make_pages(two_years()), "hop-tac-xa/htx-02.html").counts_in
+
+    assert [(table.caption, table.rows[0].cells[0].url, table.rows[0].cells[1].text) for table in tables] == [
+        ("kế hoạch năm 2024, đến 31/12/2024", "chi-tieu/lien-ket.html", "Chỉ ở mẫu số"),
+        ("kế hoạch năm 2025, đến 31/12/2025", "ke-hoach/2025/lien-ket.html", "Tử số"),
+    ]
+
+
+def test_a_frame_to_embed_is_offered_where_its_figures_are() -> None:
+    pages = make_pages(two_years())
+
+    assert view_of(pages, "chi-tieu/lien-ket.html").embed.url == "nhung/lien-ket.html"
+    assert view_of(pages, "ke-hoach/2025/lien-ket.html").embed is None
+    assert "kế hoạch năm 2025" in view_of(pages, "ke-hoach/2025/lien-ket.html").citation
+
+
+def test_a_plan_without_thresholds_says_that_nothing_is_judged() -> None:
+    target = make_target(comparison=None, threshold=None)
+    dataset = make_dataset(plans=(make_plan(target),), cooperatives=RECORDS, reports=REPORTS[:1])
+
+    assert view_of(make_pages(dataset), urls.plan_url("2024")).tally_note == (
+        "Cả 1 nội dung chỉ được theo dõi, không chấm: kế hoạch chưa đặt mức phải đạt nào."
+    )
+
+
 def test_a_plan_leads_to_its_own_figures() -> None:
     view = view_of(make_pages(two_years()), urls.plan_url("2025"))
 
@@ -175,9 +201,13 @@ def test_equal_values_did_not_change() -> None:
             two_years(NEW, threshold="1", after={"period": {"start": "2025-01-01", "end": "2026-12-31"}}),
             "hai kỳ dài ngắn khác nhau",
         ),
+        (
+            two_years(NEW, threshold="1", reports=(make_report("2024-06-30"), REPORTS[1])),
+            "số cộng dồn của kỳ trước mới đến ngày 30/06/2024",
+        ),
         (two_years(reports=REPORTS[:1]), "chưa đủ số liệu ở cả hai kế hoạch"),
     ],
-    ids=["baseline", "place", "unfinished", "longer", "unknown"],
+    ids=["baseline", "place", "unfinished", "longer", "begun", "unknown"],
 )
 def test_what_does_not_measure_the_same_has_no_difference(dataset: Dataset, reason: str) -> None:
     words = difference(dataset)

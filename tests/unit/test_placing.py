@@ -8,7 +8,7 @@ import pytest
 from builders import make_place
 
 from coop_plan.model import Place
-from coop_plan.placing import place_words, today_of
+from coop_plan.placing import area_of, place_words, today_of
 
 
 def say(*places: Place) -> str:
@@ -56,3 +56,32 @@ def test_a_place_that_ended_twice_is_what_it_is_at_last() -> None:
     places = [make_place("a", successors=["b"]), make_place("b", successors=["c"]), make_place("c")]
 
     assert [each.id for each in today_of({each.id: each for each in places}, places[0])] == ["c"]
+
+
+# ── What lies in a place ──────────────────────────────────────────────────────────────────────────────────────────
+
+MERGED = {
+    place.id: place
+    for place in (
+        make_place("tinh", parent=None),
+        make_place("thi-xa", parent="tinh", successors=["xa-moi", "xa-khac"]),
+        make_place("phuong-a", parent="thi-xa", successors=["xa-moi"]),
+        make_place("phuong-b", parent="thi-xa", successors=["xa-khac"]),
+        make_place("xa-moi", parent="tinh"),
+        make_place("xa-khac", parent="tinh"),
+        make_place("ap", parent="xa-moi"),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "inside"),
+    [
+        ("phuong-a", {"phuong-a", "xa-moi", "ap", "thi-xa"}),
+        ("xa-moi", {"thi-xa", "phuong-a", "xa-moi", "ap"}),
+        ("thi-xa", set(MERGED) - {"tinh"}),
+        ("tinh", set(MERGED)),
+    ],
+)
+def test_records_of_a_place_lie_where_it_lay_and_where_it_lies_today(place: str, inside: set[str]) -> None:
+    assert area_of(MERGED, place) == inside

@@ -17,6 +17,7 @@ from builders import (
     make_linkage,
     make_measure,
     make_milestone,
+    make_place,
     make_plan,
     make_report,
     make_target,
@@ -521,3 +522,18 @@ def test_earlier_report_is_assessed_as_it_stood() -> None:
     found = assess_plan(dataset, dataset.plans[0], early)
 
     assert (found.as_of, found.assessments[0].value.numerator) == (day("2024-03-31"), 0)
+
+
+def test_a_plan_counts_only_who_lies_in_its_place() -> None:
+    places = (
+        make_place("vung", parent=None),
+        make_place("xa-a", successors=["xa-moi"]),
+        make_place("xa-b"),
+        make_place("xa-moi"),
+    )
+    records = (linked(1, place="xa-a"), linked(2, place="xa-b"), make_cooperative(3, place="xa-moi"))
+    found = assess(places=places, cooperatives=records, plans=(make_plan(place="xa-moi"),))
+
+    assert (found.value.numerator, found.value.denominator) == (1, 2)
+    (outside,) = found.value.of_part(Part.LEFT_OUT)
+    assert (outside.id, outside.reason) == ("htx-02", "ở ngoài địa bàn của kế hoạch")

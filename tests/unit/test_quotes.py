@@ -42,6 +42,7 @@ def told(progress: SiteProgress, text: str, **matter: Any) -> list[str]:
         ("bằng 47,1 % và 50%", ["47,1%", "50%"]),
         ("trong 17 nơi còn 16", []),
         ("1.234 trong 2.000", []),
+        ("4 trong 8 chỉ tiêu và 3 trong 23 nhiệm vụ đã đạt", []),
         ("ngày 30/9/2024, điểm %", []),
     ],
 )
@@ -57,6 +58,10 @@ def test_figures_in_code_state_nothing() -> None:
 @pytest.mark.parametrize("text", ["8 trong 17", "47,1%", "47%", "10 trong 19", "52,6%", "ít nhất 50%"])
 def test_a_share_of_any_date_and_of_the_target_is_sound(progress: SiteProgress, text: str) -> None:
     assert told(progress, text) == []
+
+
+def test_the_part_of_one_record_is_sound(progress: SiteProgress) -> None:
+    assert told(progress, "HTX minh họa số 07: 1 trong 3 người", indicators=["can-bo-cao-dang"]) == []
 
 
 @pytest.mark.parametrize("text", ["9 trong 17", "47,2%", "8 trong 19", "12 trong 53"])

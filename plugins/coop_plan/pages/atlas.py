@@ -143,11 +143,14 @@ class Atlas:
     @cached_property
     def parts_by_owner(self) -> Mapping[str, tuple[tuple[Assessment, Member], ...]]:
         """What part each record has in which indicator of the portal's plan, in the plan's order."""
-        parts: dict[str, list[tuple[Assessment, Member]]] = {}
-        for assessment in self.current.assessments:
-            for member in assessment.value.members:
-                parts.setdefault(member.owner_id, []).append((assessment, member))
-        return {owner: tuple(found) for owner, found in parts.items()}
+        return self.parts_by_plan[self.plan.id]
+
+    @cached_property
+    def parts_by_plan(self) -> Mapping[str, Mapping[str, tuple[tuple[Assessment, Member], ...]]]:
+        """The same under every plan, the portal's first, then the latest."""
+        others = [each for each in self.progress.plans if each.plan.id != self.plan.id]
+        ordered = sorted(others, key=lambda each: (each.plan.period.start, each.plan.id), reverse=True)
+        return {each.plan.id: _parts_of(each) for each in (self.current, *ordered)}
 
     @cached_property
     def slug_by_source(self) -> Mapping[str, str]:
@@ -216,6 +219,14 @@ class Atlas:
     def status(self, record: Cooperative | Group) -> LegalStatus | None:
         """Return a record's legal status on the reporting date."""
         return status_on(record.history, self.as_of)
+
+
+def _parts_of(progress: PlanProgress) -> Mapping[str, tuple[tuple[Assessment, Member], ...]]:
+    parts: dict[str, list[tuple[Assessment, Member]]] = {}
+    for assessment in progress.assessments:
+        for member in assessment.value.members:
+            parts.setdefault(member.owner_id, []).append((assessment, member))
+    return {owner: tuple(found) for owner, found in parts.items()}
 
 
 def exists_on(place: Place, day: date) -> bool:

@@ -28,7 +28,7 @@ class CooperativeView:
     sentence: str
     note: str | None
     facts: tuple[Definition, ...]
-    counts_in: Table | None
+    counts_in: tuple[Table, ...]
     counts_in_empty: str
     tables: tuple[Table, ...]
     news: tuple[NewsItem, ...]
@@ -57,7 +57,7 @@ def cooperative_page(atlas: Atlas, record: Cooperative, before: Link | None, aft
         note=illustrative_note(record),
         facts=(*basic_facts(atlas, record), *_facts(atlas, record)),
         counts_in=counts_in(atlas, record),
-        counts_in_empty="Hồ sơ này không nằm trong chỉ tiêu nào của kế hoạch.",
+        counts_in_empty="Hồ sơ này không nằm trong chỉ tiêu nào của các kế hoạch.",
         tables=(*_own_tables(atlas, record), *record_tables(atlas, record)),
         news=news_about(atlas, "cooperatives", record.id),
         previous=before,

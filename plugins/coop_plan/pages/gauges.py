@@ -42,7 +42,7 @@ def format_value(value: Value, assessment: Assessment | ReadingVerdict) -> str:
 
 def format_counts(value: Value, unit: str) -> str:
     """Write what a share is made of: `8 trong 17 HTX`; "" for a count or an unknown."""
-    if value.numerator is None or value.denominator is None:
+    if value.numerator is None or not value.denominator:
         return ""
     return f"{value.numerator}{NO_BREAK}trong{NO_BREAK}{value.denominator}{NO_BREAK}{unit}"
 

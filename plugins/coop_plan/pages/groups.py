@@ -39,7 +39,7 @@ class GroupView:
     sentence: str
     note: str | None
     facts: tuple[Definition, ...]
-    counts_in: Table | None
+    counts_in: tuple[Table, ...]
     counts_in_empty: str
     tables: tuple[Table, ...]
     previous: Link | None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .. import urls
 from ..charts import chart_prefix, file_chart_name
 from ..charts import names as chart_names
-from ..model import Provenance
+from ..model import Plan, Provenance
 from ..progress import outlook_words, readings_words
 from ..results import Assessment, PlanProgress, Run
 from ..wording import NO_BREAK, format_day
@@ -83,7 +83,7 @@ class IndicatorView:
     other_plans: tuple[Link, ...]
     downloads: tuple[Link, ...]
     file_chart: str
-    embed: EmbedCode
+    embed: EmbedCode | None
     citation: str
     purposes: tuple[str, ...]
     tasks: tuple[TaskRow, ...]
@@ -117,6 +117,7 @@ def _indicator_view(
     purposes = {purpose.id: purpose.title for purpose in progress.plan.purposes}
     prefix = chart_prefix(atlas.progress, progress.plan.id, indicator.id)
     stem = prefix + indicator.id
+    is_main = atlas.main_plans[indicator.id] == progress.plan.id
     related = [task for task in progress.tasks if indicator.id in task.task.indicators]
     return IndicatorView(
         id=indicator.id,
@@ -150,8 +151,8 @@ def _indicator_view(
         other_plans=_other_plans(atlas, progress, assessment),
         downloads=_downloads(atlas, progress, indicator.id),
         file_chart=file_chart_name(atlas.charts, indicator.id, prefix),
-        embed=embed_code(assessment),
-        citation=_citation(atlas, assessment),
+        embed=embed_code(assessment) if is_main else None,
+        citation=_citation(atlas, progress.plan, assessment),
         purposes=tuple(purposes[each] for each in target.purposes),
         tasks=task_rows(atlas, related),
         documents=document_items(atlas, indicator.documents),
@@ -233,7 +234,7 @@ def _downloads(atlas: Atlas, progress: PlanProgress, indicator_id: str) -> tuple
     return (*data, *pictures)
 
 
-def _citation(atlas: Atlas, assessment: Assessment) -> str:
+def _citation(atlas: Atlas, plan: Plan, assessment: Assessment) -> str:
     example = "số liệu minh họa" if assessment.provenance is Provenance.ILLUSTRATIVE else "số liệu"
-    name = atlas.dataset.portal.name
-    return f"Trích dẫn: {name}, “{assessment.indicator.short_name}”, {example} đến{NO_BREAK}{format_day(assessment.value.as_of)}."
+    names = dict.fromkeys((atlas.dataset.portal.name, plan.short_title))
+    return f"Trích dẫn: {', '.join(names)}, “{assessment.indicator.short_name}”, {example} đến{NO_BREAK}{format_day(assessment.value.as_of)}."

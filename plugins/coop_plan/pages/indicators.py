@@ -79,4 +79,6 @@ def tally_note(progress: PlanProgress) -> str:
     words = f"Hạn cuối {format_day(due[-1])}." if due else ""
     if not followed:
         return words
+    if not judged:
+        return f"Cả {followed} nội dung chỉ được theo dõi, không chấm: kế hoạch chưa đặt mức phải đạt nào."
     return f"{words} Ngoài {len(judged)} chỉ tiêu còn {followed} nội dung chỉ theo dõi, không chấm.".strip()

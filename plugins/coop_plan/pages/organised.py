@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from .. import urls
 from ..model import Certificate, Cooperative, Group, Linkage, Product, Stage, is_in_force, latest_known
+from ..results import Assessment, Member
 from ..wording import NOT_STATED, format_day, format_whole, sentence_case
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, as_illustrative, join_links, make_table, not_stated, place_spans, source_spans
@@ -154,23 +155,29 @@ def _technologies(atlas: Atlas, record: Record, day: date) -> Table:
     )
 
 
-def counts_in(atlas: Atlas, record: Record) -> Table | None:
-    """List the indicators that look at a record, with its part and the reason; None when none does."""
+def counts_in(atlas: Atlas, record: Record) -> tuple[Table, ...]:
+    """List the indicators that look at a record with its part and the reason, a table for each plan that has any."""
+    by_plan = ((plan, parts.get(record.id, ())) for plan, parts in atlas.parts_by_plan.items())
+    return tuple(_counts_in_plan(atlas, plan, record, parts) for plan, parts in by_plan if parts)
+
+
+def _counts_in_plan(atlas: Atlas, plan: str, record: Record, parts: Sequence[tuple[Assessment, Member]]) -> Table:
     rows: Rows = [
         [
             Cell(
                 assessment.indicator.name,
-                urls.indicator_url(assessment.id),
+                atlas.indicator_url(plan, assessment.id),
                 note=member.name if member.id != record.id else "",
             ),
             sentence_case(part_words(member.part, assessment)),
             sentence_case(member.reason) or "–",
             Cell(status_words(assessment.status), status_key=STATUS_KEYS[assessment.status]),
         ]
-        for assessment, member in atlas.parts_by_owner.get(record.id, ())
+        for assessment, member in parts
     ]
+    progress = atlas.progress_by_plan[plan]
     columns: Columns = ["Chỉ tiêu", "Phần của hồ sơ này", "Lý do", "Chỉ tiêu hiện"]
-    return make_table(f"Tính vào chỉ tiêu nào, đến {format_day(atlas.as_of)}", columns, rows) if rows else None
+    return make_table(f"{progress.plan.short_title}, đến {format_day(progress.as_of)}", columns, rows)
 
 
 def illustrative_note(record: Record) -> str | None:

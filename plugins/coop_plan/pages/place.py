@@ -65,7 +65,9 @@ def place_page(atlas: Atlas, place: Place) -> Iterator[PageSpec]:
         records_empty="Không có hợp tác xã hay tổ hợp tác nào trong hồ sơ đặt ở đây.",
         verdicts=_verdicts(atlas, place),
         parts=tuple(
-            Link(each.name, urls.place_url(each.id)) for each in atlas.dataset.places if each.parent == place.id
+            Link(atlas.place_words(each.id), urls.place_url(each.id))
+            for each in atlas.dataset.places
+            if each.parent == place.id
         ),
     )
     head = make_head(

@@ -160,7 +160,12 @@ def _baseline_note(plan: Plan) -> str | None:
     example = (
         " Tên từng hợp tác xã là minh họa." if plan.baseline.cooperatives and as_illustrative(plan.baseline) else ""
     )
-    return f"Kế hoạch nêu {plan.baseline.count} hợp tác xã hiện có, chốt ngày {format_day(plan.baseline.on)}.{example}"
+    day = format_day(plan.baseline.on)
+    if as_illustrative(plan):
+        return (
+            f"Danh sách ban đầu có {plan.baseline.count} hợp tác xã, chốt ngày {day}; chưa có văn bản nêu con số này."
+        )
+    return f"Kế hoạch nêu {plan.baseline.count} hợp tác xã hiện có, chốt ngày {day}.{example}"
 
 
 def _common_source(atlas: Atlas, plan: Plan) -> tuple[Span, ...]:

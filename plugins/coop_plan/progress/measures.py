@@ -21,6 +21,7 @@ from ..model import (
     Provenance,
     latest_known,
 )
+from ..placing import area_of
 from ..results import Member, Value
 from .conditions import Answer, Circumstances, Subject, answer_all, exists_on, is_gone_before
 
@@ -51,9 +52,15 @@ class Ledger:
         return self.present.setdefault((plan.id, day), {})
 
 
+_OUTSIDE = Answer(False, "ở ngoài địa bàn của kế hoạch")
+
+
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """All that is needed to count any indicator on one day of one plan; remembers in its ledger what it has counted."""
+    """All that is needed to count any indicator on one day of one plan; remembers in its ledger what it has counted.
+
+    `area` are the places whose records lie in the plan's place, then or today.
+    """
 
     dataset: Dataset
     plan: Plan
@@ -61,6 +68,7 @@ class Counting:
     at: Circumstances
     ledger: Ledger
     present: Present
+    area: frozenset[str]
 
     def members(self, measure: Measure) -> tuple[Member, ...]:
         """Return every record that exists on the day with its part, in the dataset's order."""
@@ -96,7 +104,8 @@ class Counting:
             yield Subject(owner)
 
     def _member(self, measure: Measure, subject: Subject) -> Member:
-        among = answer_all(measure.among, subject, self.at)
+        is_outside = subject.owner.place not in self.area
+        among = _OUTSIDE if is_outside else answer_all(measure.among, subject, self.at)
         if measure.population is Population.MANAGERS:
             part, reason, counted, total = self._managers(subject, among)
         else:
@@ -156,7 +165,8 @@ def start_counting(dataset: Dataset, plan: Plan, day: date, ledger: Ledger | Non
         counted_in=counted_in,
     )
     shared = Ledger() if ledger is None else ledger
-    counting = Counting(dataset, plan, day, at, shared, shared.presence(plan, day))
+    area = area_of({place.id: place for place in dataset.places}, plan.place)
+    counting = Counting(dataset, plan, day, at, shared, shared.presence(plan, day), area)
     return counting
 
 

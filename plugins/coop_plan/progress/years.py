@@ -32,18 +32,19 @@ def _reasons_apart(before: PlanProgress, after: PlanProgress, old: Assessment, n
     if _counts_on_baseline(new.indicator):
         yield f"mỗi kế hoạch đếm trên danh sách ban đầu của mình ({_sizes(before.plan, after.plan)})"
     if new.indicator.kind is IndicatorKind.FLOW:
-        yield from _flow_reasons(before, after, new)
+        yield from _flow_reasons(before, after, old, new)
     if old.value.exact is None or new.value.exact is None:
         yield "chưa đủ số liệu ở cả hai kế hoạch"
     elif old.value.computed is not new.value.computed:
         yield "một số tính từ hồ sơ, một số do báo cáo nêu"
 
 
-def _flow_reasons(before: PlanProgress, after: PlanProgress, new: Assessment) -> Iterator[str]:
+def _flow_reasons(before: PlanProgress, after: PlanProgress, old: Assessment, new: Assessment) -> Iterator[str]:
     if abs(_days(before.plan) - _days(after.plan)) > 1:  # a leap year is as long as others
         yield "hai kỳ dài ngắn khác nhau"
-    if after.as_of < after.plan.period.end:
-        yield f"số cộng dồn của kỳ sau mới đến ngày {format_day(new.value.as_of)}"
+    for progress, each, which in ((before, old, "trước"), (after, new, "sau")):
+        if progress.as_of < progress.plan.period.end:
+            yield f"số cộng dồn của kỳ {which} mới đến ngày {format_day(each.value.as_of)}"
 
 
 def _days(plan: Plan) -> int:

@@ -14,6 +14,7 @@ from ..model import (
     Indicator,
     IndicatorKind,
     LegalStatus,
+    Place,
     Plan,
     Scope,
     Target,
@@ -40,12 +41,25 @@ def check_plans(book: Book) -> Iterator[Problem]:
         if book.plan(plan.id) is None:
             yield from check_span(book, Item("plans", plan.id, plan.period, ("period",)), "start", "end")
             continue
+        yield from _check_place(book, item, plan)
         yield from _check_previous(book, item, plan)
         yield from _check_baseline(book, item, plan)
         yield from _check_repeated_targets(book, item)
         yield from _check_tensions(book, item, plan)
         for child in children(item, "targets"):
             yield from _check_target(book, plan, child)
+
+
+def _check_place(book: Book, item: Item, plan: Plan) -> Iterator[Problem]:
+    """Warn of a plan for a place that had ended before, or that came only after."""
+    place: Place | None = book.find("places", plan.place)
+    if place and place.valid_to and place.valid_to < plan.period.start:
+        heirs = f"; đơn vị kế thừa: {', '.join(place.successors)}" if place.successors else ""
+        message = f"place: {place.name} không còn từ sau ngày {format_day(place.valid_to)}, trước kỳ kế hoạch{heirs}"
+        yield book.warn(item, ("place",), message)
+    if place and place.valid_from and place.valid_from > plan.period.end:
+        message = f"place: {place.name} chỉ có từ ngày {format_day(place.valid_from)}, sau kỳ kế hoạch"
+        yield book.warn(item, ("place",), message)
 
 
 def _check_previous(book: Book, item: Item, plan: Plan) -> Iterator[Problem]:
