@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coop_plan.charts.svg import Ink, convert, inline_svg, short, shorten_path, svg_file
+from coop_plan.charts.svg import Ink, convert, inline_svg, short, shorten_path, svg_file, without_names
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 INLINE = Ink(inline=True, prefix="a-w-")
@@ -104,3 +104,13 @@ def test_an_inline_image_is_hidden_and_has_its_size() -> None:
 def test_a_file_names_and_describes_itself() -> None:
     written = svg_file("", (640, 90), "Tăng & giảm", "Mô tả.").decode()
     assert '<title id="title">Tăng &amp; giảm</title><desc>Mô tả.</desc>' in written
+
+
+def test_a_page_has_no_names_of_marks_but_those_that_a_fill_needs() -> None:
+    drawn = (
+        '<svg><pattern id="a-hatch"/><rect id="a-late" class="c-behind"/><rect id="a-open" fill="url(#a-hatch)"/></svg>'
+    )
+
+    assert without_names(drawn) == (
+        '<svg><pattern id="a-hatch"/><rect class="c-behind"/><rect fill="url(#a-hatch)"/></svg>'
+    )

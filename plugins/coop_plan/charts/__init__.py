@@ -19,6 +19,7 @@ from .describe_tasks import describe_tasks
 from .examples import describe_examples
 from .names import BULLET, DEVELOPMENT
 from .requests import ChartRequest
+from .svg import without_names
 
 __all__ = [
     "Cell",
@@ -32,6 +33,7 @@ __all__ = [
     "draw_examples",
     "file_chart_name",
     "plan_prefix",
+    "without_names",
 ]
 
 

@@ -17,6 +17,8 @@ from .palette import PALETTE
 _NAMES = {colour: name for name, colour in PALETTE.items()}
 _NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
 _OWN_ID = re.compile(r"^(?:figure|axes|patch|line2d|text)_\d+$")
+_NAME = re.compile(r' id="([^"]+)"')
+_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _COMMAND = re.compile(r"([MLCQz])([^MLCQz]*)")
 _FAMILIES = {
     "sans-serif": "-apple-system,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',Arial,'DejaVu Sans',sans-serif",
@@ -200,6 +202,15 @@ def inline_svg(content: str, size: tuple[float, float], modifier: str) -> str:
         f'<svg class="drawing drawing--{modifier}" aria-hidden="true" fill="none" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{content}</svg>'
     )
+
+
+def without_names(inline: str) -> str:
+    """Return an image of a page without the names of its marks; what a fill refers to keeps its own.
+
+    A page says what is drawn in the image's name and in a table: nothing refers to a mark, and names weigh most.
+    """
+    used = set(_REFERENCE.findall(inline))
+    return _NAME.sub(lambda found: found[0] if found[1] in used else "", inline)
 
 
 def svg_file(content: str, size: tuple[float, float], title: str, description: str) -> bytes:
