@@ -51,6 +51,14 @@ def format_points(difference: Fraction) -> str:
 
 
 @cache
+def format_change_of_points(before: Fraction, after: Fraction) -> str:
+    """Write how far two shares are apart; where the shown, rounded ones would give another difference, say why."""
+    shown = [(share * 100 * 10 + Fraction(1, 2)) // 1 for share in (before, after)]
+    exact = (abs(after - before) * 100 * 10 + Fraction(1, 2)) // 1
+    note = "" if abs(shown[1] - shown[0]) == exact else " (tính từ số chưa làm tròn)"
+    return format_points(after - before) + note
+
+
 def format_day(day: date) -> str:
     """Write a day as on the web: `05/07/2024`; records share few days, so each is written once."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

@@ -174,7 +174,7 @@ NAMES = "kế hoạch năm 2024 → kế hoạch năm 2025: "
 
 
 def test_a_share_changes_in_points() -> None:
-    assert difference(two_years()) == "tăng 33,3 điểm %."
+    assert difference(two_years()) == "tăng 33,3 điểm % (tính từ số chưa làm tròn)."
 
 
 def test_a_count_changes_in_units() -> None:

@@ -126,7 +126,7 @@ def test_change_of_a_share_is_told_in_points() -> None:
 
     (figure,) = change.figures
     assert plainly(figure.words) == (
-        "1/3 (bằng 33,3%) → 2/3 (bằng 66,7%), tăng 33,3 điểm %. Đánh giá đổi từ «chưa đến hạn» sang «đạt»."
+        "1/3 (bằng 33,3%) → 2/3 (bằng 66,7%), tăng 33,3 điểm % (tính từ số chưa làm tròn). Đánh giá đổi từ «chưa đến hạn» sang «đạt»."
     )
     assert figure.changes_verdict
 

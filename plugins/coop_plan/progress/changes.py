@@ -21,9 +21,9 @@ from ..results import (
 from ..wording import (
     NO_BREAK,
     count_word,
+    format_change_of_points,
     format_day,
     format_decimal,
-    format_points,
     join_sentences,
     sentence_case,
 )
@@ -89,7 +89,7 @@ def _distance(before: Assessment, after: Assessment) -> str:
         return ""
     course = "tăng" if difference > 0 else "giảm"
     if after.indicator.kind is IndicatorKind.SHARE:
-        return f", {course} {format_points(difference)}"
+        return f", {course} {format_change_of_points(before.value.exact, after.value.exact)}"
     return f", {course} {format_decimal(abs(difference))}{NO_BREAK}{after.indicator.unit}"
 
 

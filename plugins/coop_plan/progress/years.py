@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import BaselineCondition, Indicator, IndicatorKind, Plan
 from ..results import Assessment, PlanProgress
-from ..wording import NO_BREAK, format_day, format_decimal, format_points
+from ..wording import NO_BREAK, format_change_of_points, format_day, format_decimal
 
 
 def compare_years(before: PlanProgress, after: PlanProgress, indicator_id: str) -> str:
@@ -69,7 +69,7 @@ def _change_words(old: Assessment, new: Assessment) -> str:
         return "không đổi"
     difference = new.value.exact - old.value.exact
     if new.indicator.kind is IndicatorKind.SHARE:
-        distance = format_points(difference)
+        distance = format_change_of_points(old.value.exact, new.value.exact)
     else:
         distance = f"{format_decimal(abs(difference))}{NO_BREAK}{new.indicator.unit}"
     return f"{'tăng' if difference > 0 else 'giảm'} {distance}"
