@@ -24,6 +24,7 @@ _REFERENCES = {
     "cooperative": "hop-tac-xa",
     "chain": "nganh-hang",
     "source": "nguon",
+    "definition_source": "nguon",
 }
 _UNIQUE_ID = frozenset(
     {*_REFERENCES.values(), "to-hop-tac", "van-ban", "co-quan", "hoi-cho", "thuat-ngu"},

@@ -26,7 +26,7 @@ CHANGES = (
     SchemaChange(
         "1.3.0",
         "Mỗi tệp có $schema: địa chỉ của lược đồ này, tương đối khi trang chưa có địa chỉ công khai. Khi có số minh họa, "
-        "publisher là tên cổng. Bảng thanh-phan-chi-tieu.csv có thêm cột reading. Tệp của một kỳ giữ số đã công bố; số "
+        "publisher là tên cổng. Thuật ngữ có definition_source, definition_note. Bảng thanh-phan-chi-tieu.csv có thêm cột reading. Tệp của một kỳ giữ số đã công bố; số "
         "được sửa sau đó đứng riêng ở corrected_later. Mỗi lần sửa có mã chỉ tiêu, cách hiểu và hồ sơ nào nay được tính khác.",
     ),
     SchemaChange(

@@ -43,6 +43,10 @@ class Term(Attested):
     name: Text = Field(description="Thuật ngữ")
     kind: TermKind = Field(description="Loại: tiêu chuẩn, khái niệm, lĩnh vực")
     definition: Text = Field(description="Giải thích trong một hai câu")
+    definition_source: Id | None = Field(
+        None, description="Mã nguồn mà lời giải thích dựa vào; bỏ trống là lời của cổng"
+    )
+    definition_note: Text | None = Field(None, description="Chỗ trong nguồn của lời giải thích, ví dụ Điều 4")
 
 
 class Fair(Attested):

@@ -54,7 +54,7 @@ def glossary_page(atlas: Atlas) -> PageSpec:
     dataset = atlas.dataset
     groups = [EntryGroup("viet-tat", "Chữ viết tắt", _abbreviations(atlas))]
     for kind, title in _KIND_TITLES.items():
-        entries = _sorted(_term(term) for term in dataset.terms if term.kind is kind)
+        entries = _sorted(_term(atlas, term) for term in dataset.terms if term.kind is kind)
         terms = [term for term in dataset.terms if term.kind is kind]
         groups.append(EntryGroup(slugify(title), title, entries, _named_by(atlas, terms)))
     fairs = tuple(_fair(fair) for fair in dataset.fairs)
@@ -92,8 +92,11 @@ def _abbreviations(atlas: Atlas) -> tuple[Entry, ...]:
     )
 
 
-def _term(term: Term) -> Entry:
-    return Entry(f"thuat-ngu-{term.id}", term.name, term.definition, "", ())
+def _term(atlas: Atlas, term: Term) -> Entry:
+    """Name what an explanation rests on, where that is not the portal's own words."""
+    own = term.model_copy(update={"source": term.definition_source, "source_note": term.definition_note})
+    source = source_spans(atlas, own) if term.definition_source else ()
+    return Entry(f"thuat-ngu-{term.id}", term.name, term.definition, "", source)
 
 
 def _fair(fair: Fair) -> Entry:

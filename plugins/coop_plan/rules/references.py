@@ -14,6 +14,7 @@ from .book import NOUNS, Book, Item
 
 REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
     model.Attested: {"source": ("sources",)},
+    model.Term: {"definition_source": ("sources",)},
     model.Portal: {"place": ("places",), "publisher": ("organisations",), "plan": ("plans",)},
     model.Place: {"parent": ("places",), "successors": ("places",)},
     model.Document: {"issuer": ("organisations",), "replaced_by": ("documents",), "carries_out": ("documents",)},
