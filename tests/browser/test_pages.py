@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from coop_plan.loading import load_dataset
 from tooling.processes import ROOT
+from tooling.screenshots import PAGES
 
 Open = Callable[..., Any]
 WIDTHS = (360, 1280)
@@ -62,6 +63,10 @@ def page_types() -> dict[str, str]:
 
 TYPES = page_types()
 every_type = pytest.mark.parametrize("path", TYPES.values(), ids=TYPES)
+
+
+def test_every_type_of_page_has_pictures() -> None:
+    assert set(TYPES) <= set(PAGES)
 
 
 @every_type
