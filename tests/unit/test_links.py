@@ -18,7 +18,7 @@ from coop_plan.pages import Atlas, describe_pages
 from coop_plan.urls import DOWNLOADS, data_url
 from tooling.processes import ROOT
 
-NOT_FOR_READERS = {"404.html", "giao-dien.html"}
+NOT_FOR_READERS = {"404.html", "giao-dien.html", "giao-dien/trang-thai-hiem.html"}
 NEWS = Surroundings(
     "tin-tuc",
     frozenset({"index.html", "chi-tieu.html", "chi-tieu/htx-moi.html", "tin-tuc/tin-mot.html"}),
