@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from coop_plan.pages.embed import HEIGHT_PX
 from tooling.web import serving
 
 HOST = """<!doctype html><html lang="vi"><title>Trang khác</title>
 <link rel="icon" href="data:,"><h1>Trang khác</h1>
-<iframe src="{address}/nhung/htx-lien-ket.html" title="Khung" width="{width}" height="620"></iframe></html>"""
+<iframe src="{address}/nhung/htx-lien-ket.html" title="Khung" width="{width}" height="{height}"></iframe></html>"""
 
 
-@pytest.mark.parametrize("width", [320, 640])
+@pytest.mark.parametrize("width", [320, 800])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_frame_shows_on_another_site(browser: Browser, address: str, tmp_path: Path, width: int, scheme: str) -> None:
-    (tmp_path / "index.html").write_text(HOST.format(address=address, width=width), encoding="utf-8")
+    (tmp_path / "index.html").write_text(HOST.format(address=address, width=width, height=HEIGHT_PX), encoding="utf-8")
     with serving(tmp_path) as host, browser.new_context(color_scheme=scheme) as context:  # type: ignore[arg-type]
         page = context.new_page()
         said: list[str] = []
@@ -32,12 +33,14 @@ def test_a_frame_shows_on_another_site(browser: Browser, address: str, tmp_path:
 
         assert frame.locator("svg.drawing:visible").count() == 1
         assert paper == {"light": "rgb(251, 250, 246)", "dark": "rgb(16, 23, 22)"}[scheme]
+        taller = body.evaluate("body => body.ownerDocument.documentElement.scrollHeight - window.innerHeight")
         assert overflow <= 0
+        assert taller <= 0, "the height of the code to copy does not hold the frame"
         assert said == []
 
 
 def test_a_link_of_a_frame_takes_the_whole_window(browser: Browser, address: str, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(HOST.format(address=address, width=640), encoding="utf-8")
+    (tmp_path / "index.html").write_text(HOST.format(address=address, width=640, height=HEIGHT_PX), encoding="utf-8")
     with serving(tmp_path) as host, browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{host}/index.html")
