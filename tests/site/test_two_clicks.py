@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 from built_pages import BuiltPage, squeeze
 
-from coop_plan.results import Assessment, Part, SiteProgress
+from coop_plan.model import Part
+from coop_plan.results import Assessment, SiteProgress
 from coop_plan.wording import format_day
 
 STARTS = ("index.html", "chi-tieu.html")
