@@ -261,7 +261,8 @@ class Assessment:
 
     `threshold` is in the value's unit (a share of 1), None when the target is only followed. `points` are oldest
     first. `sentence` explains the verdict with its figures; `headline` is the shorter answer in large type.
-    `missing_words` says what it would take, empty when nothing is missing; `outlook` is None once the due date is past
+    `missing_words` says what it would take, empty when nothing is missing; `enough_words` what sufficed once the due date
+    is past, empty when it was missed; `outlook` is None once the due date is past
     or where the value is only reported.
     """
 
@@ -282,6 +283,7 @@ class Assessment:
     places: tuple[PlaceVerdict, ...]
     provenance: Provenance
     missing_words: str = ""
+    enough_words: str = ""
     what_if: WhatIf | None = None
     outlook: Outlook | None = None
 

@@ -22,6 +22,7 @@ from builders import (
 )
 
 from coop_plan.progress import compute_progress
+from coop_plan.progress.verdicts import make_goal, satisfies
 from coop_plan.results import Assessment, Outlook, Status
 
 NO_BREAK = "\u00a0"
@@ -123,10 +124,70 @@ def test_last_of_all_leaves_nothing_to_say() -> None:
     assert assess(cooperatives=of(1, 1)).what_if is None
 
 
-def test_nothing_can_be_lost_after_the_due_date() -> None:
-    found = assess(cooperatives=of(1, 2), reports=(make_report("2024-12-31"),))
+DUE = ("2024-12-31", make_report("2024-12-31"))
+WHOLES = [(counted, total) for total in range(1, 13) for counted in range(total + 1)]
 
-    assert (found.what_if, found.outlook) == (None, None)
+
+@pytest.mark.parametrize("comparison", ["≥", ">", "≤", "<"])
+def test_after_the_due_date_what_sufficed_is_the_edge_of_the_verdict(comparison: str) -> None:
+    plan = make_plan(make_target(comparison=comparison, threshold="50"))
+    higher = comparison in {"≥", ">"}
+
+    for counted, total in WHOLES:
+        found = assess(plans=(plan,), cooperatives=of(counted, total), reports=DUE[1:])
+        needed, one = found.gap.needed, 1 if higher else -1
+        assert needed is not None
+        goal = make_goal(found.target, found.indicator.kind, found.due_on, 400)
+        assert goal.comparison is not None
+        assert goal.threshold is not None
+        assert satisfies(Fraction(needed, total), goal.comparison, goal.threshold)
+        assert not satisfies(Fraction(needed - one, total), goal.comparison, goal.threshold)
+        told = bool(found.enough_words), bool(found.missing_words)
+        met = found.status is Status.MET
+        reachable = found.gap.missing is not None
+        assert told == (met, not met and reachable)
+        if met:
+            words = found.enough_words.replace(NO_BREAK, " ")
+            assert f"{'ít nhất' if higher else 'nhiều nhất'} {needed} trong {total} HTX" in words
+            assert f"có {counted}," in words
+            assert found.gap.slack == abs(counted - needed)
+
+
+def test_after_the_due_date_the_loss_told_is_what_a_recount_gives() -> None:
+    for counted, total in WHOLES:
+        found = assess(cooperatives=of(counted, total), reports=DUE[1:])
+        if found.what_if is None:
+            assert counted == 0 or total == 1 or found.status is Status.NOT_MET
+            continue
+        lives = [{"on": "2020-01-01", "status": "đang hoạt động"}, {"on": DUE[0], "status": "đã giải thể"}]
+        gone = linked(1, history=lives)
+        again = assess(cooperatives=(gone, *of(counted, total)[1:]), reports=DUE[1:])
+        assert (again.value.numerator, again.value.denominator) == (found.what_if.numerator, found.what_if.denominator)
+        assert (again.status is Status.MET) == found.what_if.holds
+        assert ("vẫn đạt" in found.what_if.words) == found.what_if.holds
+
+
+@pytest.mark.parametrize(
+    ("counted", "total", "words"),
+    [
+        (10, 19, "Nếu vào ngày 31/12/2024 một HTX được tính đã giải thể thì còn 9/18 = 50,0%, vẫn đạt."),
+        (9, 18, "Nếu vào ngày 31/12/2024 một HTX được tính đã giải thể thì còn 8/17 = 47,1%, không đạt."),
+    ],
+)
+def test_after_the_due_date_a_loss_is_told_in_the_past(counted: int, total: int, words: str) -> None:
+    found = assess(cooperatives=of(counted, total), reports=DUE[1:])
+
+    assert found.what_if is not None
+    assert (found.what_if.words, found.outlook) == (words, None)
+
+
+def test_after_the_due_date_the_smallest_whole_number_that_lacked_is_told() -> None:
+    found = assess(cooperatives=of(8, 17), reports=DUE[1:])
+
+    assert found.what_if is None
+    assert found.missing_words.replace(NO_BREAK, " ") == (
+        "Ngày 31/12/2024 thiếu một HTX có hợp đồng liên kết; nếu số HTX thuộc diện tính giữ nguyên là 17."
+    )
 
 
 def test_reported_figure_has_no_outlook() -> None:

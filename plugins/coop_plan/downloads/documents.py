@@ -150,6 +150,7 @@ def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> Ass
         "expected": _expected(each, each.expected),
         "gap": _gap(each.gap),
         "missing_words": each.missing_words or None,
+        "enough_words": each.enough_words or None,
         "what_if": _what_if(each.what_if),
         "outlook": _outlook(each),
         **_parts(each.value),

@@ -26,8 +26,9 @@ CHANGES = (
     SchemaChange(
         "1.3.0",
         "Mỗi tệp có $schema: địa chỉ của lược đồ này, tương đối khi trang chưa có địa chỉ công khai. Khi có số minh họa, "
-        "publisher là tên cổng. Thuật ngữ có definition_source, definition_note. Bảng thanh-phan-chi-tieu.csv có thêm cột reading. Tệp của một kỳ giữ số đã công bố; số "
-        "được sửa sau đó đứng riêng ở corrected_later. Mỗi lần sửa có mã chỉ tiêu, cách hiểu và hồ sơ nào nay được tính khác.",
+        "publisher là tên cổng. Thuật ngữ có definition_source, definition_note. Bảng thanh-phan-chi-tieu.csv có thêm cột "
+        "reading. Tệp của một kỳ giữ số đã công bố; số được sửa sau đó đứng riêng ở corrected_later. Mỗi lần sửa có mã chỉ "
+        "tiêu, cách hiểu và hồ sơ nào nay được tính khác. Sau hạn có enough_words và what_if.",
     ),
     SchemaChange(
         "1.2.0",

@@ -212,6 +212,9 @@ class AssessmentShape(ValueShape, PartsShape):
     expected: ExpectedShape | None
     gap: GapShape
     missing_words: str | None
+    enough_words: Annotated[
+        str | None, Field(description="Sau hạn: mức vừa đủ để đạt và phần thừa; null nếu không đạt")
+    ]
     what_if: WhatIfShape | None
     outlook: OutlookShape | None
     points: Annotated[list[PointShape], Field(description="Từng kỳ báo cáo và từng mốc, cũ trước")]

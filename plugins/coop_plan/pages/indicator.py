@@ -9,7 +9,7 @@ from .. import urls
 from ..charts import chart_prefix, file_chart_name
 from ..charts import names as chart_names
 from ..model import Plan, Provenance
-from ..progress import outlook_words, readings_words
+from ..progress import outlook_words, prospect_words, readings_words
 from ..results import Assessment, PlanProgress, Run
 from ..wording import NO_BREAK, format_day
 from .atlas import Atlas
@@ -139,7 +139,7 @@ def _indicator_view(
         members=members if members.rows else None,
         members_pager=pager,
         timeline=timeline_table(assessment),
-        prospects=_prospects(assessment),
+        prospects=prospect_words(assessment),
         readings=readings_table(assessment),
         readings_words=readings_words(assessment),
         reconciliation=reconciliation_table(assessment),
@@ -158,22 +158,6 @@ def _indicator_view(
         documents=document_items(atlas, indicator.documents),
         news=news_about(atlas, "indicators", indicator.id),
     )
-
-
-def _prospects(assessment: Assessment) -> tuple[str, ...]:
-    """Say what is missing, what one loss would do, and the range that known endings allow."""
-    if assessment.threshold is None and assessment.outlook is None:
-        return ()
-    loss = assessment.what_if.words if assessment.what_if else ""
-    words = (assessment.missing_words, loss, outlook_words(assessment), _final_words(assessment))
-    return tuple(each for each in words if each)
-
-
-def _final_words(assessment: Assessment) -> str:
-    if assessment.threshold is None or assessment.as_of < assessment.due_on:
-        return ""
-    day = format_day(assessment.due_on)
-    return f"Hạn {day} đã hết: số của ngày đó quyết định, hồ sơ có thêm bớt về sau cũng không đổi kết luận."
 
 
 def _revisions(atlas: Atlas, assessment: Assessment) -> Table | None:

@@ -12,7 +12,7 @@ from functools import partial
 
 from .. import urls
 from ..progress import corrected_later
-from ..results import Edition, Run
+from ..results import Assessment, Edition, Run
 from ..wording import format_day
 from .atlas import Atlas, is_illustrative
 from .changes import KEY, LABEL, PeriodView, period_view
@@ -37,6 +37,7 @@ class ReportView:
     tally: tuple[TallyItem, ...]
     rows: tuple[LedgerRow, ...]
     corrections: Table | None
+    prospects: Table | None
     changes: PeriodView | None
     previous: Link | None
     tasks_sentence: tuple[Run, ...]
@@ -81,6 +82,7 @@ def _view(atlas: Atlas, edition: Edition) -> ReportView:
         tally=tally(progress.assessments),
         rows=tuple(rows[each.id] for each in ordered),
         corrections=revisions_table(atlas, corrected, "Số của kỳ này đã sửa sau khi công bố"),
+        prospects=_prospects(edition),
         changes=period_view(atlas, change) if before else None,
         previous=Link(before.title, urls.report_url(before.id)) if before else None,
         tasks_sentence=progress.tasks_headline.runs,
@@ -103,6 +105,20 @@ def _meta(atlas: Atlas, edition: Edition) -> tuple[Span, ...]:
     if is_illustrative([edition.progress.provenance]):
         spans += [Span(" · "), Span("số liệu minh họa", strong=True)]
     return tuple(spans)
+
+
+def _prospects(edition: Edition) -> Table | None:
+    """Say of each indicator what was missing then and what would have lost it."""
+    rows: Rows = [
+        [each.indicator.short_name, " ".join(words)]
+        for each in by_concern(edition.progress.assessments)
+        if (words := [*filter(None, (each.missing_words, each.enough_words)), *_loss(each)])
+    ]
+    return make_table("Khi đó thiếu gì, mất gì thì không đạt", ["Chỉ tiêu", "Thiếu gì, mất gì"], rows) if rows else None
+
+
+def _loss(assessment: Assessment) -> tuple[str, ...]:
+    return (assessment.what_if.words,) if assessment.what_if else ()
 
 
 def _tasks(edition: Edition) -> Table | None:

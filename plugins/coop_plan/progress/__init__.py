@@ -10,7 +10,7 @@ from .assess import assess_plan
 from .changes import move_words, task_words
 from .history import compute_progress, known_on
 from .outlook import endings_between
-from .prospects import outlook_words, readings_words, risk_verdict, risk_words, value_words
+from .prospects import outlook_words, prospect_words, readings_words, risk_verdict, risk_words, value_words
 from .revisions import corrected_later, figure_of, figure_words, find_revised, freeze, record_corrections
 from .tasks import SILENT_AFTER_DAYS, is_silent
 from .years import compare_years
@@ -30,6 +30,7 @@ __all__ = [
     "known_on",
     "move_words",
     "outlook_words",
+    "prospect_words",
     "readings_words",
     "record_corrections",
     "risk_verdict",

@@ -38,7 +38,7 @@ from ..results import (
     WhatIf,
 )
 from .measures import Counting, Ledger, count_indicator, has_records, provenance_of, start_counting, value_of
-from .outlook import Horizon, look_ahead, lose_one, missing_words, outlook_of
+from .outlook import Horizon, enough_words, look_ahead, lose_one, missing_words, outlook_of
 from .published import Key, Roster, as_published, differing, shown_by
 from .sentences import Case, Nouns, explain, full_unit, headline_of, places_headline, plan_headline, tasks_headline
 from .tasks import compute_task
@@ -203,6 +203,7 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         places=places,
         provenance=_weakest(shown.provenance, target.provenance, indicator.provenance),
         missing_words=missing_words(goal, shown, gap.missing, nouns),
+        enough_words=enough_words(goal, shown, gap, nouns),
         what_if=_what_if(bench, indicator, goal, shown, nouns),
         outlook=_outlook(bench, indicator, goal, shown),
     )

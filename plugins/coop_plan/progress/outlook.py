@@ -29,8 +29,8 @@ from ..model import (
     Record,
     StatusChange,
 )
-from ..results import Ending, Member, Outlook, Risk, Status, Value, WhatIf
-from ..wording import NO_BREAK, count_word, format_percent, format_whole
+from ..results import Ending, Gap, Member, Outlook, Risk, Status, Value, WhatIf
+from ..wording import NO_BREAK, count_word, format_day, format_percent, format_whole
 from .measures import Counting, Ledger, count_indicator, start_counting, value_of
 from .sentences import Nouns
 from .verdicts import HIGHER_COMPARISONS, Goal, judge, satisfies, status_of
@@ -46,26 +46,51 @@ def missing_words(goal: Goal, value: Value, missing: int | None, nouns: Nouns) -
     """Say in people's terms what it would take: «còn thiếu hai HTX …; nếu số HTX giữ nguyên là 18»."""
     if not missing or goal.comparison is None:
         return ""
-    lacks = "Còn thiếu" if goal.comparison in HIGHER_COMPARISONS else "Còn thừa"
+    lacks = "thiếu" if goal.comparison in HIGHER_COMPARISONS else "thừa"
+    lacks = f"Ngày {format_day(goal.due_on)} {lacks}" if _is_final(goal, value) else f"Còn {lacks}"
     words = f"{lacks} {count_word(missing)}{NO_BREAK}{nouns.unit} {nouns.counted}"
     if value.denominator is None:
         return f"{words}."
     return f"{words}; nếu số {nouns.unit} thuộc diện tính giữ nguyên là {format_whole(value.denominator)}."
 
 
-def lose_one(counting: Counting, goal: Goal, value: Value, measure: Measure | None, nouns: Nouns) -> WhatIf | None:
-    """Return what the loss of one counted unit would do before the due date; None with nothing sure to lose.
+def enough_words(goal: Goal, value: Value, gap: Gap, nouns: Nouns) -> str:
+    """Say of a met target whose due date is past which whole number sufficed and how much there was to spare.
 
-    A cooperative or a group is dissolved on the day and counted again by its own conditions; a product or a person
-    just leaves the numerator.
+    «Đạt khi có ít nhất 10 trong 19 HTX; có 10, vừa đủ.» Empty before the due date and where it was missed.
     """
-    if (
-        measure is None
-        or not value.computed
-        or value.exact is None
-        or not value.numerator
-        or value.as_of >= goal.due_on
-    ):
+    if gap.needed is None or gap.slack is None or goal.comparison is None or not _is_final(goal, value):
+        return ""
+    higher = goal.comparison in HIGHER_COMPARISONS
+    whole = "" if value.denominator is None else f"{NO_BREAK}trong{NO_BREAK}{format_whole(value.denominator)}"
+    needed = f"{'ít nhất' if higher else 'nhiều nhất'} {format_whole(gap.needed)}{whole}{NO_BREAK}{nouns.unit}"
+    spare = f"{'thừa' if higher else 'dưới mức'} {format_whole(gap.slack)}{NO_BREAK}{nouns.unit}"
+    return f"Đạt khi có {needed} {nouns.counted}; có {format_whole(value.numerator or 0)}, {spare if gap.slack else 'vừa đủ'}."
+
+
+_DISSOLVED = "giải thể"
+
+
+def _is_met(goal: Goal, value: Value) -> bool:
+    return (
+        goal.comparison is not None
+        and goal.threshold is not None
+        and judge(value, goal.comparison, goal.threshold) is True
+    )
+
+
+def _is_final(goal: Goal, value: Value) -> bool:
+    return value.as_of >= goal.due_on
+
+
+def lose_one(counting: Counting, goal: Goal, value: Value, measure: Measure | None, nouns: Nouns) -> WhatIf | None:
+    """Return what the loss of one counted unit would do, or would have done by the due date once it is past.
+
+    None with nothing sure to lose, and where the target was missed and would have been all the same. A cooperative or a
+    group is dissolved on the day and counted again by its own conditions; a product or a person just leaves the
+    numerator.
+    """
+    if measure is None or not value.computed or value.exact is None or not value.numerator:
         return None
     numerator, denominator, event = _after_loss(counting, value, measure)
     if numerator == value.numerator or denominator == 0:
@@ -74,8 +99,17 @@ def lose_one(counting: Counting, goal: Goal, value: Value, measure: Measure | No
     holds = None
     if goal.comparison is not None and goal.threshold is not None:
         holds = satisfies(left, goal.comparison, goal.threshold)
+    final = _is_final(goal, value)
+    if final and not holds and not _is_met(goal, value):
+        return None
     amount = _amount(goal, left, numerator, denominator, nouns)
-    words = f"Nếu một {nouns.unit} đang được tính {event} thì còn {amount}{_verdict(goal, value, holds)}."
+    day = format_day(goal.due_on)
+    start = f"Nếu một {nouns.unit} đang được tính {event}"
+    if final and event == _DISSOLVED:
+        start = f"Nếu vào ngày {day} một {nouns.unit} được tính đã {event}"
+    elif final:
+        start = f"Nếu vào ngày {day} bớt một {nouns.unit} được tính"
+    words = f"{start} thì còn {amount}{_verdict(goal, value, holds)}."
     return WhatIf(numerator, denominator, left, holds, words)
 
 
@@ -91,7 +125,7 @@ def _after_loss(counting: Counting, value: Value, measure: Measure) -> tuple[int
     (own,) = counting.members_of(_dissolved(owners[counted.owner_id], counting.day), measure)
     lost = counted.total - own.total
     denominator = None if value.denominator is None else value.denominator - lost
-    return numerator - counted.counted + own.counted, denominator, "giải thể"
+    return numerator - counted.counted + own.counted, denominator, _DISSOLVED
 
 
 def _dissolved(owner: Owner, day: date) -> Owner:
@@ -112,6 +146,8 @@ def _verdict(goal: Goal, value: Value, holds: bool | None) -> str:
     before = judge(value, goal.comparison, goal.threshold)
     if holds:
         return ", vẫn đạt" if before else ", khi đó đạt"
+    if _is_final(goal, value):
+        return ", không đạt"
     return ", không còn đạt" if before else ", vẫn chưa đạt"
 
 

@@ -49,6 +49,22 @@ def _range_verdict(outlook: Outlook) -> str:
     return f"; kết luận nằm giữa «{outlook.status_low.value}» và «{outlook.status_high.value}»"
 
 
+def prospect_words(assessment: Assessment) -> tuple[str, ...]:
+    """Say what is missing or what sufficed, what one loss would do, and the range that known endings allow."""
+    if assessment.threshold is None and assessment.outlook is None:
+        return ()
+    loss = assessment.what_if.words if assessment.what_if else ""
+    words = (assessment.missing_words, assessment.enough_words, loss, outlook_words(assessment))
+    return tuple(each for each in (*words, _final_words(assessment)) if each)
+
+
+def _final_words(assessment: Assessment) -> str:
+    if assessment.threshold is None or assessment.as_of < assessment.due_on:
+        return ""
+    day = format_day(assessment.due_on)
+    return f"Hạn {day} đã hết: số của ngày đó quyết định. Nếu hồ sơ của ngày đó phải sửa, số cũ vẫn giữ cạnh số mới."
+
+
 def risk_words(risk: Risk, assessment: Assessment) -> str:
     """Say what one ending would do: «8/17 → 7/17»."""
     return f"{value_words(risk.before, assessment)} → {value_words(risk.after, assessment)}"
