@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from builders import (
     make_cooperative,
     make_dataset,
+    make_indicator,
     make_linkage,
     make_milestone,
     make_plan,
@@ -18,6 +22,10 @@ from builders import (
 )
 from described_pages import make_pages, texts, view_of
 
+from coop_plan.charts import describe_charts
+from coop_plan.charts.views import DevelopmentView
+from coop_plan.downloads import export_files
+from coop_plan.downloads.figures import figure_table
 from coop_plan.pages import PageSpec
 from coop_plan.progress import compute_progress, freeze, record_corrections
 
@@ -102,6 +110,74 @@ def test_a_corrected_page_shows_old_new_and_why() -> None:
         "Hồ sơ gửi muộn.",
     ]
     assert view_of(found, "co-gi-moi.html").revisions is not None
+
+
+def corrected_project() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what was published and frozen, and the same after a contract was backdated, declared and recorded."""
+    fields: dict[str, Any] = {"reports": (make_report(MARCH), make_report(JUNE)), "indicators": (make_indicator(),)}
+    before = fields | {"cooperatives": (linked(1, "2024-01-01", "2024-11-30"), make_cooperative(2))}
+    frozen = tuple(freeze(edition) for edition in compute_progress(make_dataset(**before)).editions)
+    correction = {"indicator": "lien-ket", "on": "2024-08-01", "reason": "HTX gửi hồ sơ muộn."}
+    after = before | {
+        "cooperatives": (linked(1, "2024-01-01", "2024-11-30"), linked(2, "2024-02-01")),
+        "reports": tuple(make_report(each, corrections=[correction]) for each in (MARCH, JUNE)),
+        "frozen": frozen,
+    }
+    drifts = compute_progress(make_dataset(**after)).drifts
+    return before | {"frozen": frozen}, after | {"frozen": tuple(record_corrections(each, drifts) for each in frozen)}
+
+
+@pytest.mark.parametrize("day", [MARCH, JUNE])
+def test_a_correction_adds_a_note_to_the_page_and_changes_nothing_else(day: str) -> None:
+    before, after = (pages(**fields)[f"ky-bao-cao/ky-{day}.html"] for fields in corrected_project())
+
+    view = after.variables["view"]
+    assert view.corrections is not None
+    assert after.variables["head"].modified_on == date(2024, 8, 1)
+    head = replace(after.variables["head"], modified_on=before.variables["head"].modified_on)
+    without = dict(after.variables) | {"view": replace(view, corrections=None), "head": head}
+    assert without == dict(before.variables)
+
+
+@pytest.mark.parametrize("day", [MARCH, JUNE])
+def test_a_correction_stands_apart_in_the_files_and_changes_nothing_else(day: str) -> None:
+    before, after = (export_files(compute_progress(make_dataset(**each))).files for each in corrected_project())
+    url = f"ky-bao-cao/ky-{day}"
+
+    old, new = json.loads(before[f"{url}.json"]), json.loads(after[f"{url}.json"])
+    (told,) = new.pop("corrected_later")
+    assert old.pop("corrected_later") == []
+    assert new == old
+    assert (told["before"]["numerator"], told["after"]["numerator"], told["on"]) == (1, 2, "2024-08-01")
+    assert after[f"{url}.csv"].startswith(before[f"{url}.csv"])
+    (row,) = after[f"{url}.csv"][len(before[f"{url}.csv"]) :].decode().splitlines()
+    assert "sau khi sửa" in row
+    assert row.endswith(",2024-08-01,HTX gửi hồ sơ muộn.")
+
+
+def test_the_old_figure_stays_in_the_open_data_with_day_and_reason() -> None:
+    table = figure_table(compute_progress(make_dataset(**corrected_project()[1])))
+    names = table.column_names()
+    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
+
+    assert [
+        (row["report"], row["numerator"], row["revised_because"]) for row in rows if row["series"] == "trước khi sửa"
+    ] == [(f"ky-{day}", 1, "HTX gửi hồ sơ muộn.") for day in (JUNE, MARCH)]
+
+
+def test_a_revised_point_is_marked_in_chart_table_and_alternative_text() -> None:
+    fields = corrected_project()[1]
+    site = compute_progress(make_dataset(**fields))
+    words = "đã sửa ngày 01/08/2024: 1/2 → 2/2, vì HTX gửi hồ sơ muộn"
+
+    (chart,) = [each for each in describe_charts(site) if isinstance(each.view, DevelopmentView)]
+    timeline = view_of(pages(**fields), "chi-tieu/lien-ket.html").timeline
+
+    assert isinstance(chart.view, DevelopmentView)
+    assert [point.revised_words for point in chart.view.points] == ["đã sửa 01/08/2024", "đã sửa 01/08/2024", ""]
+    assert chart.alt.count(words) == 2
+    assert [any(words in cell.text for cell in row) for row in chart.table.rows] == [True, True, False]
+    assert [row.cells[-1].note.lower() for row in timeline.rows] == [words.lower(), words.lower(), ""]
 
 
 # ── What is new ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from ..progress import revisions_of
 from ..results import SiteProgress
 from .cache import PictureCache, digest_of_code
 from .chart import Cell, Chart, Charts, ChartTable, Column, Picture
@@ -67,7 +68,7 @@ def describe_charts(progress: SiteProgress) -> Iterator[ChartRequest]:
     for plan in progress.plans:
         for assessment in plan.assessments:
             prefix = chart_prefix(progress, plan.plan.id, assessment.id)
-            for request in describe_indicator(assessment):
+            for request in describe_indicator(assessment, revisions_of(progress, plan.plan.id, assessment)):
                 yield replace(request, name=prefix + request.name)
         prefix = "" if plan is progress.current else plan_prefix(plan.plan.id)
         for request in describe_tasks(plan):

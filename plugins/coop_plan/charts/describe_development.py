@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ..model import Direction
-from ..results import Assessment, Point, Status
+from ..progress import revised_words
+from ..results import Assessment, Point, Revised, Status
 from ..wording import (
     format_day,
     format_percent,
@@ -33,14 +34,30 @@ from .palette import STATUS_KEYS, STATUS_SHAPES
 from .requests import ChartRequest
 from .views import DevelopmentPoint, DevelopmentView
 
+Revisions = Mapping[str, Sequence[Revised]]
+"""By report what was changed of its figure after publication, oldest first."""
 
-def describe_development(case: Assessment) -> ChartRequest:
+
+def describe_development(case: Assessment, revised: Revisions) -> ChartRequest:
     """Describe an indicator over the days of its plan."""
-    return make_request(case, DEVELOPMENT, _view(case), _table(case), title=_title(case), figures=_alt(case))
+    view, table = _view(case, revised), _table(case, revised)
+    return make_request(case, DEVELOPMENT, view, table, title=_title(case), figures=_alt(case, revised))
 
 
-def _view(case: Assessment) -> DevelopmentView:
-    points = tuple(_development_point(case, point) for point in case.points)
+def _revised(revised: Revisions, point: Point) -> str:
+    """Say every revision of a point's figure, "" without any."""
+    own = revised.get(point.report.id, ()) if point.report else ()
+    return "; ".join(map(revised_words, own))
+
+
+def _revised_mark(revised: Revisions, point: Point) -> str:
+    """Say at the mark itself that its figure was revised, and when last."""
+    own = revised.get(point.report.id, ()) if point.report else ()
+    return f"đã sửa {format_day(own[-1].on)}" if own else ""
+
+
+def _view(case: Assessment, revised: Revisions) -> DevelopmentView:
+    points = tuple(_development_point(case, point, revised) for point in case.points)
     target = on_axis(case, case.threshold)
     reach = [target, *(each for point in points for each in (point.value, point.high, point.expected))]
     top = max([each for each in reach if each is not None] or [1.0])
@@ -50,7 +67,7 @@ def _view(case: Assessment) -> DevelopmentView:
     return DevelopmentView(points, target, target_words(case), ticks)
 
 
-def _development_point(case: Assessment, point: Point) -> DevelopmentPoint:
+def _development_point(case: Assessment, point: Point, revised: Revisions) -> DevelopmentPoint:
     value = point.value
     several_years = case.points[0].on.year != case.points[-1].on.year
     expected = expected_exact(case, point.expected, value) if point.expected else None
@@ -74,6 +91,7 @@ def _development_point(case: Assessment, point: Point) -> DevelopmentPoint:
         expected=on_axis(case, expected) if paced else None,
         expected_words=_expected_label(case, point) if paced else "",
         absence_words="" if known else "chưa đủ số liệu" if point.report else "chưa có báo cáo",
+        revised_words=_revised_mark(revised, point),
     )
 
 
@@ -119,37 +137,40 @@ def _course_title(case: Assessment, known: Sequence[Point]) -> str:
     return f"{course} từ {value_words(case, first.value)} {preposition} {value_words(case, last.value)}{outcome}"
 
 
-def _alt(case: Assessment) -> str:
-    told = [_point_alt(case, point) for point in case.points]
+def _alt(case: Assessment, revised: Revisions) -> str:
+    told = [_point_alt(case, point, revised) for point in case.points]
     target = target_words(case)
     return join_sentences((f"{sentence_case('; '.join(told))}.", f"{target}." if target else "Không đặt mức phải đạt."))
 
 
-def _point_alt(case: Assessment, point: Point) -> str:
+def _point_alt(case: Assessment, point: Point, revised: Revisions) -> str:
     words = value_words(case, point.value) if point.value else "chưa có báo cáo"
     count = count_words(case, point.value)
     expected = f", lộ trình {expected_words(case, point.expected)}" if point.expected else ""
     verdict = f", {point.status.value}" if point.status not in {None, Status.FOLLOWED, Status.NO_DATA} else ""
-    return f"ngày {format_short_day(point.on)}: {words}{f' ({count})' if count else ''}{expected}{verdict}"
+    revision = _revised(revised, point)
+    return f"ngày {format_short_day(point.on)}: {words}{f' ({count})' if count else ''}{expected}{verdict}{f', {revision}' if revision else ''}"
 
 
-def _table(case: Assessment) -> ChartTable:
+def _table(case: Assessment, revised: Revisions) -> ChartTable:
     share = is_share(case)
     columns = [Column("Đến ngày")]
     if share:
         columns += [Column("Tử số", numeric=True), Column("Mẫu số", numeric=True)]
     columns += [Column("Thực hiện", numeric=True), Column("Lộ trình", numeric=True)]
-    rows = tuple(_development_row(case, point, share=share) for point in case.points)
+    rows = tuple(_development_row(case, point, revised, share=share) for point in case.points)
     return ChartTable("Thực hiện và lộ trình qua các kỳ báo cáo", tuple(columns), rows)
 
 
-def _development_row(case: Assessment, point: Point, *, share: bool) -> tuple[Cell, ...]:
+def _development_row(case: Assessment, point: Point, revised: Revisions, *, share: bool) -> tuple[Cell, ...]:
     value = point.value
     cells = [Cell(format_day(point.on), point.on)]
     if share:
         numbers = (value.numerator, value.denominator) if value else (None, None)
         cells += [Cell("–" if number is None else format_whole(number), number) for number in numbers]
     words = value_words(case, value) if value else "chưa có"
+    if revision := _revised(revised, point):
+        words = f"{words} ({revision})"
     cells.append(
         Cell(words, value.exact if value else None, status_key=STATUS_KEYS[point.status] if point.status else None)
     )

@@ -201,7 +201,17 @@ def _draw_actual(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box])
         taken.append(Box(at[0] - 6, at[1] - 6, at[0] + 6, at[1] + 6))
         gid = f"actual-{point.key}"
         artists.append(draw_shape(ax, at, point.shape, point.colour, 5.5, hollow=point.hollow, gid=gid))
+        artists += _draw_revised(ax, point, at, taken)
     return artists
+
+
+def _draw_revised(ax: Axes, point: DevelopmentPoint, at: tuple[float, float], taken: list[Box]) -> list[Artist]:
+    """Put a square frame around the mark of a figure that was changed after publication: no shape of a verdict."""
+    if not point.revised_words:
+        return []
+    box = Box(at[0] - 9, at[1] - 9, at[0] + 9, at[1] + 9)
+    taken.append(box)
+    return [draw_rectangle(ax, box, "muted", style="dashed", gid=f"revised-{point.key}")]
 
 
 def _strokes(view: DevelopmentView, plot: _Plot) -> list[tuple[str, list[tuple[float, float]]]]:
@@ -279,10 +289,12 @@ def _value_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
         lines: tuple[tuple[str, str, str], ...] = ((point.value_words, "bold", point.colour),)
         if point.count_words:
             lines += ((point.count_words, "sans", "muted"),)
+        if point.revised_words:
+            lines += ((point.revised_words, "sans", "muted"),)
         above = point.expected is None or value >= point.expected
         own = (plot.x(point.at), plot.y(value))
         places = candidates_around(*own, _size(lines), above=above)
-        labels.append(_Label(lines, tuple(places), needed=point is known[-1], own=own))
+        labels.append(_Label(lines, tuple(places), needed=point is known[-1] or bool(point.revised_words), own=own))
     return labels
 
 

@@ -37,6 +37,7 @@ class BulletView:
 class DevelopmentPoint:
     """One day; `absence_words` says why there is no value, "" where there is one.
 
+    `revised_words` stand at a mark with a ring around it: its figure was changed after publication; "" where not.
     `colour` and `shape` tell the verdict of that day; a hollow mark is an estimate, or nothing at all.
     """
 
@@ -54,6 +55,7 @@ class DevelopmentPoint:
     expected: float | None
     expected_words: str
     absence_words: str
+    revised_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from .. import urls
 from ..charts import chart_prefix, file_chart_name
 from ..charts import names as chart_names
 from ..model import Plan, Provenance
-from ..progress import outlook_words, prospect_words, readings_words
+from ..progress import prospect_words, readings_words, revisions_of
 from ..results import Assessment, PlanProgress, Run
 from ..wording import NO_BREAK, format_day
 from .atlas import Atlas
@@ -138,7 +138,7 @@ def _indicator_view(
         waffle=make_waffle(atlas, assessment),
         members=members if members.rows else None,
         members_pager=pager,
-        timeline=timeline_table(assessment),
+        timeline=timeline_table(assessment, revisions_of(atlas.progress, progress.plan.id, assessment)),
         prospects=prospect_words(assessment),
         readings=readings_table(assessment),
         readings_words=readings_words(assessment),

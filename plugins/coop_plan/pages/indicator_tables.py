@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from .. import urls
 from ..model import Comparison, IndicatorKind, Nature
-from ..progress import figure_words
+from ..progress import figure_words, revised_words
 from ..results import Assessment, Point, ReadingVerdict, Reconciliation, Revised, Status, Value
-from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_points, format_whole
+from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_points, format_whole, sentence_case
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, make_table, place_cell
 from .gauges import format_counts, format_target, format_value
@@ -19,8 +20,8 @@ from .views import Cell, Column, Table
 _VERDICT_COLUMNS = ("Gồm", Column("Giá trị", numeric=True), "Trạng thái")
 
 
-def timeline_table(assessment: Assessment) -> Table:
-    """List the indicator on every reporting date and milestone."""
+def timeline_table(assessment: Assessment, revised: Mapping[str, Sequence[Revised]] = MappingProxyType({})) -> Table:
+    """List the indicator on every reporting date and milestone; `revised` is by report what was changed since."""
     share = assessment.indicator.kind is IndicatorKind.SHARE
     columns: Columns = ["Đến ngày"]
     columns += [Column("Tử số", numeric=True), Column("Mẫu số", numeric=True)] if share else []
@@ -29,7 +30,8 @@ def timeline_table(assessment: Assessment) -> Table:
     rows: Rows = []
     for point in assessment.points:
         words = (needed_words(assessment, point.on), reasons.get(point.on)) if point.on in reasons else ()
-        rows.append(_timeline_row(point, assessment, share, ", ".join(each for each in words if each)))
+        note = ", ".join(each for each in words if each)
+        rows.append([*_timeline_row(point, assessment, share, note), _status_cell(point, revised)])
     return make_table("Từng kỳ báo cáo và từng mốc", columns, rows)
 
 
@@ -54,10 +56,16 @@ def _timeline_row(point: Point, assessment: Assessment, share: bool, note: str) 
         cells += [_number(value.numerator if value else None), _number(value.denominator if value else None)]
     cells.append(_value_cell(value, assessment))
     cells.append(Cell(_expected_words(point, share), note=note))
-    cells.append(
-        "–" if point.status is None else Cell(status_words(point.status), status_key=STATUS_KEYS[point.status])
-    )
     return cells
+
+
+def _status_cell(point: Point, revised: Mapping[str, Sequence[Revised]]) -> Cell | str:
+    """Say a date's verdict, and under it what was revised of its figure: no new date."""
+    if point.status is None:
+        return "–"
+    own = revised.get(point.report.id, ()) if point.report else ()
+    note = sentence_case("; ".join(map(revised_words, own)))
+    return Cell(status_words(point.status), status_key=STATUS_KEYS[point.status], note=note)
 
 
 def _number(number: int | None) -> str:

@@ -11,7 +11,16 @@ from .changes import move_words, task_words
 from .history import compute_progress, known_on
 from .outlook import endings_between
 from .prospects import outlook_words, prospect_words, readings_words, risk_verdict, risk_words, value_words
-from .revisions import corrected_later, figure_of, figure_words, find_revised, freeze, record_corrections
+from .revisions import (
+    corrected_later,
+    figure_of,
+    figure_words,
+    find_revised,
+    freeze,
+    record_corrections,
+    revised_words,
+    revisions_of,
+)
 from .tasks import SILENT_AFTER_DAYS, is_silent
 from .years import compare_years
 
@@ -33,6 +42,8 @@ __all__ = [
     "prospect_words",
     "readings_words",
     "record_corrections",
+    "revised_words",
+    "revisions_of",
     "risk_verdict",
     "risk_words",
     "task_words",

@@ -182,6 +182,39 @@ def corrected_later(site: SiteProgress, edition: Edition) -> tuple[Revised, ...]
     return tuple(sorted(own, key=lambda each: (each.on, each.indicator.id, each.reading or "")))
 
 
+def revisions_of(site: SiteProgress, plan_id: str, assessment: Assessment) -> dict[str, tuple[Revised, ...]]:
+    """Return by report what was revised of the figure that an indicator's points show, oldest first.
+
+    A point that was counted follows the records, one that was only stated its report.
+    """
+    counted = {point.report.id: point.value.computed for point in assessment.points if point.report and point.value}
+    own = [
+        each
+        for each in reversed(site.revised)
+        if (each.report.plan, each.indicator.id, each.reading) == (plan_id, assessment.id, None)
+        and counted.get(each.report.id) is not each.stated
+    ]
+    return {report: tuple(each for each in own if each.report.id == report) for report in counted}
+
+
+def revised_words(revised: Revised) -> str:
+    """Say when and why a figure was revised: «đã sửa ngày 10/07/2024: 12/53 → 13/53, vì …»."""
+    day = format_day(revised.on)
+    return f"đã sửa ngày {day}: {_short(revised, revised.before)} → {_short(revised, revised.after)}, vì {_inside(revised.reason)}"
+
+
+def _short(revised: Revised, figure: Figure) -> str:
+    if figure.numerator is not None and figure.denominator is not None:
+        return f"{format_whole(figure.numerator)}/{format_whole(figure.denominator)}"
+    return figure_words(figure, revised.indicator)
+
+
+def _inside(reason: str) -> str:
+    """Write a reason inside a sentence: without its full stop, small unless it begins with an abbreviation."""
+    text = reason.rstrip(".")
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 # ── To be kept ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
