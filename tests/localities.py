@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from coop_plan.__main__ import main
 from tooling.build import Progress, generate, pelican_command
 from tooling.processes import ROOT, environment
 
@@ -54,6 +55,16 @@ def build_once(settings: Path, output: Path, locality: Path | None = None) -> Pa
     if failure.exists():
         pytest.fail(f"the site does not build:\n{failure.read_text(encoding='utf-8')}", pytrace=False)
     return output
+
+
+def build_two_plans(shared_folder: Path) -> Path:
+    """Build the second locality with a new year's plan beside its own, once a test run; return the site."""
+    settings = shared_folder / "two-plans" / "pelicanconf.py"
+    with FileLock(shared_folder / "two-plans.lock"):
+        if not settings.exists():
+            make_project(settings.parent, LOCALITY)
+            assert main(["new-plan", "2027", "--root", str(settings.parent)]) == 0
+    return build_once(settings, shared_folder / "two-plans-site")
 
 
 def run_pelican(settings: Path, output: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -9,12 +9,17 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from localities import build_two_plans
+from page_types import ALL_TYPES, TYPES_OF_TWO_PLANS
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tooling.system import BROWSER_FLAGS, find_browser
 from tooling.web import serving
 
-AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+AXE_RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,6 +45,13 @@ def browser() -> Iterator[Browser]:
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served; each page brings its own Content-Security-Policy."""
     with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def address_of_two_plans(shared_folder: Path) -> Iterator[str]:
+    """Where the second locality's site of two plans is served."""
+    with serving(build_two_plans(shared_folder)) as address:
         yield address
 
 
@@ -71,17 +83,17 @@ class Watched:
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Watched]]:
     """Give a function that makes a page: `open_page("index.html", width=360, color_scheme="dark")`.
 
-    Options besides `width` and `height` are Playwright's for a context: `color_scheme`, `forced_colors`,
+    `root` is where another site is served. Options besides these, `width` and `height` are Playwright's for a context: `color_scheme`, `forced_colors`,
     `java_script_enabled`, `reduced_motion`.
     """
     contexts: list[BrowserContext] = []
 
-    def make(path: str, *, width: int = 1280, height: int = 900, **options: Any) -> Watched:
+    def make(path: str, *, width: int = 1280, height: int = 900, root: str = address, **options: Any) -> Watched:
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
         contexts.append(context)
-        watched = Watched(context.new_page(), address)
+        watched = Watched(context.new_page(), root)
         watched.page.on("console", lambda message: note_console(watched, message.type, message.text))
         watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
         watched.page.on("request", watched.note_request)
@@ -93,6 +105,18 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Watched]
         context.close()
 
 
+@pytest.fixture
+def open_type(open_page: Callable[..., Watched], request: pytest.FixtureRequest) -> Callable[..., Watched]:
+    """Give a function that opens a page of a type by the type's name, with the options of `open_page`."""
+
+    def make(name: str, **options: Any) -> Watched:
+        if name in TYPES_OF_TWO_PLANS:
+            options["root"] = request.getfixturevalue("address_of_two_plans")
+        return open_page(ALL_TYPES[name], **options)
+
+    return make
+
+
 def note_console(watched: Watched, kind: str, text: str) -> None:
     """Keep errors and warnings: violations of the policy are among them."""
     if kind in {"error", "warning"}:
@@ -100,12 +124,13 @@ def note_console(watched: Watched, kind: str, text: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """Give a function that lists what axe finds on a page: rule, help, and where."""
+def axe() -> Callable[..., list[str]]:
+    """Give a function that lists what axe finds on a page: rule, help, and where; `rules` names a few of its rules."""
     engine = Axe()
 
-    def find(page: Page) -> list[str]:
-        violations = engine.run(page, options=AXE_RULES).response["violations"]
+    def find(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
+        options = AXE_RULES | {"runOnly": {"type": "rule", "values": list(rules)}} if rules else AXE_RULES
+        violations = engine.run(page, options=options).response["violations"]
         return [
             f"{each['id']}: {each['help']} at {', '.join(str(node['target']) for node in each['nodes'][:5])}"
             for each in violations

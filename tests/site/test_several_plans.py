@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 from built_pages import BuiltPage, read_pages
-from filelock import FileLock
-from localities import LOCALITY, build_once, make_project
-
-from coop_plan.__main__ import main
+from localities import build_two_plans
 
 NEWER_THAN_THE_CHECKER = ("position-area", "position-try-fallbacks")
 
@@ -18,12 +15,7 @@ NEWER_THAN_THE_CHECKER = ("position-area", "position-try-fallbacks")
 @pytest.fixture(scope="module")
 def folder(shared_folder: Path) -> Path:
     """The site of both plans, built once a test run."""
-    settings = shared_folder / "two-plans" / "pelicanconf.py"
-    with FileLock(shared_folder / "two-plans.lock"):
-        if not settings.exists():
-            make_project(settings.parent, LOCALITY)
-            assert main(["new-plan", "2027", "--root", str(settings.parent)]) == 0
-    return build_once(settings, shared_folder / "two-plans-site")
+    return build_two_plans(shared_folder)
 
 
 @pytest.fixture(scope="module")

@@ -305,7 +305,7 @@
       const text = field.value.trim();
       document.title = text ? `${text} – ${title}` : title;
       if (!text || !arrived) {
-        results.replaceChildren(...rest);
+        if (results.firstElementChild !== rest[0]) results.replaceChildren(...rest);
         return say(text ? state() : "");
       }
       const found = find(text);

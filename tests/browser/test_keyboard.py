@@ -1,0 +1,56 @@
+"""The keyboard, on every type of page: it reaches everything in the document's order, and the focus is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from looks import WATCH_FOCUS
+from page_types import ALL_TYPES
+from playwright.sync_api import Page
+
+Open = Callable[..., Any]
+MOST_STOPS = 150
+"""Beyond so many, more stops are rows like those before; the tests of the list follow them."""
+
+
+def walk(page: Page) -> tuple[int, list[dict[str, Any]]]:
+    """Press Tab through a page; return how many things can be chosen, and the stops."""
+    page.evaluate(WATCH_FOCUS)
+    choosable = int(page.evaluate("window.choosable"))
+    for _ in range(min(choosable, MOST_STOPS)):
+        page.keyboard.press("Tab")
+    return choosable, list(page.evaluate("window.stops"))
+
+
+@pytest.mark.parametrize("name", ALL_TYPES)
+def test_the_keyboard_reaches_everything_in_order_and_is_seen(name: str, open_type: Open) -> None:
+    watched = open_type(name, width=360 if len(name) % 2 else 1280)
+
+    choosable, stops = walk(watched.page)
+
+    assert [stop["at"] for stop in stops] == list(range(min(choosable, MOST_STOPS))), stops
+    assert [stop["html"] for stop in stops if not stop["seen"]] == []
+
+
+def test_a_stop_unseen_is_found(open_page: Open) -> None:
+    page = open_page("index.html").page
+    page.evaluate("document.querySelector('.skip-link').style.cssText = 'all: revert; outline: 0'")
+
+    _, stops = walk(page)
+
+    assert not stops[0]["seen"]
+
+
+@pytest.mark.parametrize("name", [name for name in ALL_TYPES if name != "embed"])
+def test_the_keyboard_reaches_the_content_first(name: str, open_type: Open) -> None:
+    page = open_type(name).page
+    page.keyboard.press("Tab")
+    skip = page.evaluate("document.activeElement.getAttribute('href')")
+    page.keyboard.press("Enter")
+
+    assert skip
+    assert skip.startswith("#")
+    assert page.evaluate("location.hash") == skip
+    assert page.locator(skip).count() == 1
