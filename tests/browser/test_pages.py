@@ -43,7 +43,7 @@ def test_every_type_of_page_has_pictures() -> None:
 
 
 @every_type
-def test_axe_finds_nothing_and_nothing_moves_in_any_look(name: str, open_type: Open, axe: Axe) -> None:
+def test_axe_finds_nothing_in_any_look(name: str, open_type: Open, axe: Axe) -> None:
     watched = open_type(name, width=WIDTHS[0])
     page = watched.page
     found: dict[tuple[str, int], list[str]] = {}
@@ -51,7 +51,9 @@ def test_axe_finds_nothing_and_nothing_moves_in_any_look(name: str, open_type: O
         page.set_viewport_size({"width": width, "height": 900})
         for look, media in LOOKS.items():
             page.emulate_media(**PLAIN | media)
-            found[look, width] = axe(page, () if look == "light" else COLOURS) + too_wide(page)
+            found[look, width] = too_wide(page)
+            if look != "forced":  # there the browser paints other colours than axe reads
+                found[look, width] += axe(page, () if look == "light" else COLOURS)
     page.set_viewport_size({"width": 320, "height": 900})
     found["light", 320] = too_wide(page)
 

@@ -18,7 +18,7 @@ PLAIN = "document.documentElement.style.removeProperty('font-size')"
 @pytest.mark.parametrize("name", ALL_TYPES)
 def test_text_grown_to_twice_its_size_stays_whole(name: str, open_type: Open) -> None:
     page = open_type(name, width=640).page
-    found = {}
+    found: dict[tuple[str, str | int], list[str]] = {}
     for size in sizes_offered(page):
         if size:
             page.evaluate(f"document.getElementById('{size}').click()")
