@@ -38,6 +38,8 @@ def cut_value(value: Any, day: str) -> Any:
         return value
     if any(each["on"] > day for each in value.get("revisions", ())):
         value = undo_revision(value, day)
+    if "former_names" in value:
+        value = undo_renames(value, day)
     known = {name: inner for name, inner in value.items() if name != "potential_from" or inner <= day}
     for name, inner in known.items():
         if isinstance(inner, list) and name not in TIMELESS:
@@ -48,6 +50,13 @@ def cut_value(value: Any, day: str) -> Any:
 
 def begins_after(value: Any, day: str) -> bool:
     return isinstance(value, dict) and any(str(value.get(name, "")) > day for name in BEGINNINGS)
+
+
+def undo_renames(record: dict[str, Any], day: str) -> dict[str, Any]:
+    """Give a record the first name that it bore until this day or a later one."""
+    later = [each for each in record["former_names"] if each["until"] >= day]
+    kept = [each for each in record["former_names"] if each["until"] < day]
+    return record | {"name": later[0]["name"] if later else record["name"], "former_names": kept}
 
 
 def undo_revision(observation: dict[str, Any], day: str) -> dict[str, Any]:

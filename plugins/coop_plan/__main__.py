@@ -17,7 +17,7 @@ from .errors import DataProblems, Problem, Severity, describe_problems, list_pro
 from .memory import collect_rarely
 from .model import Dataset
 from .new_plan import WrongYearError, draft_plan
-from .progress import freeze, record_corrections
+from .progress import complete, freeze, record_corrections
 from .results import Edition, SiteProgress
 from .schemas import build_schemas
 from .wording import format_whole
@@ -134,11 +134,14 @@ def _freeze(progress: SiteProgress, edition: Edition, root: Path) -> int:
     kept = next((each for each in progress.dataset.frozen if each.id == report.id), None)
     if kept is None:
         return _write(root, path, write_frozen(freeze(edition)))
-    added = record_corrections(kept, progress.drifts)
+    added = record_corrections(complete(kept, edition), progress.drifts)
     if added == kept:
         return _leave(root, path)
     path.write_text(write_frozen(added), encoding="utf-8", newline="\n")
     count = len(added.corrected) - len(kept.corrected)
+    if not count:
+        _say(f"Đã ghi thêm tên của từng hồ sơ vào {path.relative_to(root).as_posix()}; số đã công bố giữ nguyên.")
+        return 0
     _say(f"Đã ghi thêm {count} số mới vào {path.relative_to(root).as_posix()}; số đã công bố giữ nguyên.")
     return 0
 

@@ -21,7 +21,10 @@ _FROZEN_HEAD = """\
 
 def write_frozen(frozen: FrozenReport) -> str:
     """Return the text of `data/frozen/<id>.yaml`."""
-    lines = [f'id: "{frozen.id}"', f"as_of: {frozen.as_of.isoformat()}", "figures:"]
+    lines = [f'id: "{frozen.id}"', f"as_of: {frozen.as_of.isoformat()}"]
+    if frozen.names:
+        lines += ["names:", *(f"  - {{id: {_quote(each.id)}, name: {_quote(each.name)}}}" for each in frozen.names)]
+    lines += ["figures:"]
     lines += [line for figure in frozen.figures for line in _figure_lines(figure)]
     if frozen.corrected:
         lines += ["corrected:", *(line for figure in frozen.corrected for line in _figure_lines(figure))]

@@ -75,6 +75,8 @@ DOWNLOADS = (
     "so-lieu.csv",
     "tat-ca.json",
     "tat-ca.zip",
+    "ten-cu.csv",
+    "ten-da-cong-bo.csv",
     "thanh-phan-chi-tieu.csv",
     "thanh-vien.csv",
     "thuat-ngu.csv",

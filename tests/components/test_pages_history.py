@@ -20,13 +20,14 @@ from builders import (
     make_task,
     make_update,
 )
-from described_pages import make_pages, texts, view_of
+from described_pages import make_atlas, make_pages, texts, view_of
 
 from coop_plan.charts import describe_charts
 from coop_plan.charts.views import DevelopmentView
 from coop_plan.downloads import export_files
 from coop_plan.downloads.figures import figure_table
-from coop_plan.pages import PageSpec
+from coop_plan.model import FormerName
+from coop_plan.pages import PageSpec, make_catalogue
 from coop_plan.progress import compute_progress, freeze, record_corrections
 
 MARCH, JUNE = "2024-03-31", "2024-06-30"
@@ -178,6 +179,49 @@ def test_a_revised_point_is_marked_in_chart_table_and_alternative_text() -> None
     assert chart.alt.count(words) == 2
     assert [any(words in cell.text for cell in row) for row in chart.table.rows] == [True, True, False]
     assert [row.cells[-1].note.lower() for row in timeline.rows] == [words.lower(), words.lower(), ""]
+
+
+@pytest.mark.parametrize("day", [MARCH, JUNE])
+def test_a_later_name_changes_no_page_and_no_file_of_an_earlier_date(day: str) -> None:
+    before = corrected_project()[0]
+    first, second = before["cooperatives"]
+    former = FormerName.model_validate({"name": first.name, "until": JUNE})
+    renamed = first.model_copy(update={"name": "HTX tên mới", "former_names": (former,)})
+    after = before | {"cooperatives": (renamed, second)}
+
+    old, new = pages(**before), pages(**after)
+    files = [export_files(compute_progress(make_dataset(**each))).files for each in (before, after)]
+
+    url = f"ky-bao-cao/ky-{day}"
+    assert dict(new[f"{url}.html"].variables) == dict(old[f"{url}.html"].variables)
+    assert first.name in files[1][f"{url}.json"].decode()
+    for form in ("csv", "json"):
+        assert files[1][f"{url}.{form}"] == files[0][f"{url}.{form}"]
+
+
+@pytest.mark.parametrize(("until", "name"), [(JUNE, "HTX minh họa số 01"), ("2024-06-29", "HTX tên mới")])
+def test_a_date_names_a_record_as_it_was_called_on_that_day(until: str, name: str) -> None:
+    renamed = make_cooperative(name="HTX tên mới", former_names=[{"name": "HTX minh họa số 01", "until": until}])
+    site = compute_progress(make_dataset(cooperatives=(renamed,), reports=(make_report(JUNE),)))
+
+    (edition,) = site.editions
+
+    assert {member.name for each in edition.progress.assessments for member in each.value.members} == {name}
+    assert [each.name for each in freeze(edition).names] == [name]
+
+
+def test_a_renamed_record_shows_and_answers_to_its_former_names() -> None:
+    former = [{"name": "HTX cũ", "until": MARCH}, {"name": "HTX vừa qua", "until": JUNE, "reason": "Sửa tên ghi sai"}]
+    dataset = make_dataset(cooperatives=(make_cooperative(former_names=former),), reports=(make_report(MARCH),))
+
+    facts = view_of(make_pages(dataset), "hop-tac-xa/htx-01.html").facts
+
+    assert [(each.term, each.spans[0].text) for each in facts[:2]] == [
+        ("Tên cũ đến 30/06/2024", "HTX vừa qua (Sửa tên ghi sai)"),
+        ("Tên cũ đến 31/03/2024", "HTX cũ"),
+    ]
+    shelf = next(each for each in make_catalogue(make_atlas(dataset), ()) if each.key == "cooperatives")
+    assert [entry.text for entry in shelf.entries] == ["Tên cũ: HTX cũ. Tên cũ: HTX vừa qua."]
 
 
 # ── What is new ───────────────────────────────────────────────────────────────────────────────────────────────────

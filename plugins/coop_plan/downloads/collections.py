@@ -20,8 +20,10 @@ from ..model import (
     Designation,
     Document,
     Fair,
+    FormerName,
     FrozenFigure,
     FrozenMember,
+    FrozenName,
     Group,
     Indicator,
     Linkage,
@@ -163,7 +165,7 @@ def _frozen_member_rows(dataset: Dataset) -> Iterator[Keyed]:
 _CORRECTED_ON = Column("corrected_on", "Ngày sửa; bỏ trống là số đã công bố", "date")
 _INDICATOR = Column("indicator", "Mã chỉ tiêu")
 _REPORT = Column("report", "Mã kỳ báo cáo")
-_HELD = ("history", "members", "linkages", "certificates", "area_codes", "products", "technologies")
+_HELD = ("former_names", "history", "members", "linkages", "certificates", "area_codes", "products", "technologies")
 
 COLLECTIONS = (
     Collection(
@@ -175,6 +177,7 @@ COLLECTIONS = (
         (*_HELD, "managers", "assessments", "designations"),
     ),
     Collection("to-hop-tac", "Tổ hợp tác", Group, _all("groups"), (), _HELD),
+    Collection("ten-cu", "Tên cũ", FormerName, _owned("former_names"), _OWNER),
     Collection("tinh-trang", "Tình trạng pháp lý theo thời gian", StatusChange, _owned("history"), _OWNER),
     Collection("thanh-vien", "Số thành viên theo thời gian", MemberCount, _owned("members"), _OWNER),
     Collection("can-bo", "Số cán bộ quản lý theo thời gian", ManagerCount, _owned("managers"), _OWNER),
@@ -244,6 +247,9 @@ COLLECTIONS = (
             Column("reading", "Mã cách hiểu khác; bỏ trống là cách hiểu mặc định"),
             _CORRECTED_ON,
         ),
+    ),
+    Collection(
+        "ten-da-cong-bo", "Tên đã công bố của từng hồ sơ ở từng kỳ", FrozenName, _inside("frozen", "names"), (_REPORT,)
     ),
     Collection(
         "so-bao-cao", "Số mà báo cáo nêu", Observation, _inside("reports", "observations"), (_REPORT,), ("revisions",)

@@ -24,6 +24,11 @@ class SchemaChange:
 
 CHANGES = (
     SchemaChange(
+        "1.4.0",
+        "Hợp tác xã, tổ hợp tác có former_names: các tên cũ, mỗi tên có ngày cuối. Tệp của một kỳ gọi hồ sơ bằng tên của "
+        "ngày ấy. Thêm bảng ten-cu.csv, ten-da-cong-bo.csv.",
+    ),
+    SchemaChange(
         "1.3.0",
         "Mỗi tệp có $schema: địa chỉ của lược đồ này, tương đối khi trang chưa có địa chỉ công khai. Khi có số minh họa, "
         "publisher là tên cổng. Thuật ngữ có definition_source, definition_note. Bảng thanh-phan-chi-tieu.csv có thêm cột "

@@ -7,7 +7,7 @@ or «chưa nêu trong nguồn», never zero.
 """
 
 from .articles import FrontMatter, MarginNote
-from .dataset import Dataset, Dated, is_in_force, latest_known, status_on
+from .dataset import Dataset, Dated, is_in_force, latest_known, name_on, status_on
 from .documents import Abbreviation, Document, Fair, Term
 from .evidence import Attested, Source
 from .indicators import (
@@ -51,6 +51,7 @@ from .organised import (
     Certificate,
     Cooperative,
     Designation,
+    FormerName,
     Group,
     Linkage,
     ManagerCount,
@@ -85,6 +86,7 @@ from .reports import (
     FrozenCorrection,
     FrozenFigure,
     FrozenMember,
+    FrozenName,
     FrozenReport,
     Observation,
     Report,
@@ -144,10 +146,12 @@ __all__ = [
     "Evidence",
     "Fair",
     "FairsFile",
+    "FormerName",
     "FrontMatter",
     "FrozenCorrection",
     "FrozenFigure",
     "FrozenMember",
+    "FrozenName",
     "FrozenReport",
     "Governance",
     "Group",
@@ -226,5 +230,6 @@ __all__ = [
     "YearAssessment",
     "is_in_force",
     "latest_known",
+    "name_on",
     "status_on",
 ]

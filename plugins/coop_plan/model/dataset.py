@@ -9,7 +9,7 @@ from typing import TypeVar
 from .documents import Abbreviation, Document, Fair, Term
 from .evidence import Source
 from .indicators import Indicator
-from .organised import Cooperative, Group, ManagerCount, MemberCount, StatusChange
+from .organised import Cooperative, Group, ManagerCount, MemberCount, Organised, StatusChange
 from .plan import Plan, Task
 from .record import Record
 from .register import Organisation, Place, Portal, ValueChain
@@ -57,6 +57,11 @@ class Dataset(Record):
         """Yield every cooperative, then every group."""
         yield from self.cooperatives
         yield from self.groups
+
+
+def name_on(owner: Organised, day: date) -> str:
+    """Return the name that a record bore on `day`."""
+    return next((former.name for former in owner.former_names if day <= former.until), owner.name)
 
 
 Dated = TypeVar("Dated", MemberCount, ManagerCount, StatusChange)

@@ -18,6 +18,14 @@ class StatusChange(Record):
     document: Id | None = Field(None, description="Mã văn bản")
 
 
+class FormerName(Record):
+    """A name that a record bore until the end of a day; frozen dates before it tell of the record by this name."""
+
+    name: Text = Field(description="Tên cũ, viết đúng như đã công bố")
+    until: Day = Field(description="Ngày cuối mang tên này")
+    reason: Text | None = Field(None, description="Vì sao đổi, ví dụ đổi tên theo đăng ký mới, sửa tên ghi sai")
+
+
 class MemberCount(Record):
     on: Day = Field(description="Ngày đếm")
     total: Whole = Field(description="Số thành viên chính thức")
@@ -114,6 +122,7 @@ class Organised(Attested):
 
     id: Id = Field(description="Mã hồ sơ, trùng tên tệp")
     name: Text = Field(description="Tên đầy đủ")
+    former_names: tuple[FormerName, ...] = Field((), description="Các tên cũ, cũ trước mới sau")
     place: Id = Field(description="Mã địa bàn đặt trụ sở")
     chains: tuple[Id, ...] = Field((), description="Mã các ngành hàng")
     history: tuple[StatusChange, ...] = Field(description="Các tình trạng theo thời gian, cũ trước mới sau")

@@ -92,10 +92,20 @@ class FrozenCorrection(FrozenFigure):
     on: Day = Field(description="Ngày sửa, trùng một mục corrections trong reports/")
 
 
+class FrozenName(Record):
+    """The name under which a date published a record."""
+
+    id: Id = Field(description="Mã hợp tác xã hoặc tổ hợp tác")
+    name: Text = Field(description="Tên đã công bố")
+
+
 class FrozenReport(Record):
     """What a reporting date published, so that records corrected later cannot change it silently."""
 
     id: Id = Field(description="Mã kỳ báo cáo, trùng tên tệp và trùng một kỳ trong reports/")
     as_of: Day = Field(description="Ngày chốt số liệu của kỳ")
+    names: tuple[FrozenName, ...] = Field(
+        (), description="Tên đã công bố của từng hợp tác xã, tổ hợp tác có trong các số"
+    )
     figures: tuple[FrozenFigure, ...] = Field(description="Các số đã công bố, theo mã chỉ tiêu")
     corrected: tuple[FrozenCorrection, ...] = Field((), description="Số mới của từng lần sửa, cũ trước mới sau")

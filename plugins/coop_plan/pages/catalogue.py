@@ -184,8 +184,15 @@ def _terms(atlas: Atlas) -> Iterator[Entry]:
 def _organised(
     atlas: Atlas, key: str, title: str, records: tuple[Cooperative, ...] | tuple[Group, ...], url: str
 ) -> Shelf:
-    entries = (Entry(each.name, atlas.organised_url(each.id), _organised_note(atlas, each)) for each in records)
+    entries = (
+        Entry(each.name, atlas.organised_url(each.id), _organised_note(atlas, each), _former_words(each))
+        for each in records
+    )
     return Shelf(key, title, url, f"{url.removesuffix('.html')}/", tuple(entries))
+
+
+def _former_words(record: Cooperative | Group) -> str:
+    return " ".join(f"Tên cũ: {each.name}." for each in record.former_names)
 
 
 def _organised_note(atlas: Atlas, record: Cooperative | Group) -> str:

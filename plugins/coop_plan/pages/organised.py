@@ -35,7 +35,14 @@ def basic_facts(atlas: Atlas, record: Record) -> tuple[Definition, ...]:
     members = latest_known(record.members, atlas.as_of)
     count = not_stated(record) if members is None else f"{format_whole(members.total)} (ngày {format_day(members.on)})"
     chains = join_links([Link(atlas.chains[each].name, urls.value_chain_url(each)) for each in record.chains], ", ")
+    former = [
+        Definition(
+            f"Tên cũ đến {format_day(each.until)}", (Span(f"{each.name}{f' ({each.reason})' if each.reason else ''}"),)
+        )
+        for each in reversed(record.former_names)
+    ]
     return (
+        *former,
         Definition("Tình trạng", (Span(sentence_case(status_cell_words(atlas, record)), strong=True),)),
         Definition("Địa bàn", place_spans(atlas, record.place)),
         Definition("Ngành hàng", chains),

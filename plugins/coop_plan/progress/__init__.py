@@ -12,6 +12,7 @@ from .history import compute_progress, known_on
 from .outlook import endings_between
 from .prospects import outlook_words, prospect_words, readings_words, risk_verdict, risk_words, value_words
 from .revisions import (
+    complete,
     corrected_later,
     figure_of,
     figure_words,
@@ -28,6 +29,7 @@ __all__ = [
     "SILENT_AFTER_DAYS",
     "assess_plan",
     "compare_years",
+    "complete",
     "compute_progress",
     "corrected_later",
     "endings_between",

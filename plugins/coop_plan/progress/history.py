@@ -38,7 +38,7 @@ def _editions(dataset: Dataset, latest: PlanProgress, ledger: Ledger) -> Iterato
         known = known_on(dataset, report.as_of)
         stated = next(each for each in known.reports if each.id == report.id)
         same = report == latest.report and known == dataset
-        progress = latest if same else assess_plan(known, latest.plan, stated, ledger, Roster.of(dataset))
+        progress = latest if same else assess_plan(known, latest.plan, stated, ledger, Roster.of(dataset, report.as_of))
         yield Edition(known, stated, progress)
 
 
@@ -56,7 +56,9 @@ def _as_known_later(dataset: Dataset, edition: Edition, day: date, ledger: Ledge
     if told == edition.dataset.frozen:
         return edition
     known = edition.dataset.model_copy(update={"frozen": told})
-    progress = assess_plan(known, edition.progress.plan, edition.report, ledger, Roster.of(dataset))
+    progress = assess_plan(
+        known, edition.progress.plan, edition.report, ledger, Roster.of(dataset, edition.report.as_of)
+    )
     return Edition(known, edition.report, progress)
 
 
@@ -66,8 +68,8 @@ def _as_known_later(dataset: Dataset, edition: Edition, day: date, ledger: Ledge
 def known_on(dataset: Dataset, day: date) -> Dataset:
     """Return the dataset as it was on a day: no fact, report, update or revision that came later.
 
-    A figure stated by hand that was revised later is again the one first stated. Definitions (plans, indicators,
-    places, names) carry no date and stay.
+    A figure stated by hand that was revised later is again the one first stated, a renamed record bears its former
+    name. Definitions (plans, indicators, places) carry no date and stay.
     """
     return known_by(dataset, day).model_copy(
         update={

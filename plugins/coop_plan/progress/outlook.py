@@ -28,6 +28,7 @@ from ..model import (
     Product,
     Record,
     StatusChange,
+    name_on,
 )
 from ..results import Ending, Gap, Member, Outlook, Risk, Status, Value, WhatIf
 from ..wording import NO_BREAK, count_word, format_day, format_percent, format_whole
@@ -192,13 +193,18 @@ _ENDING_WORDS = {
 
 
 def _known(owner: Owner, day: date) -> Owner:
-    """Return a record without what begins after a day: the record itself where nothing does."""
+    """Return a record without what begins after a day, by its name of then: the record itself where nothing differs."""
     kept: dict[str, object] = {}
     for name, begins in _BEGINS.items():
         facts = getattr(owner, name, ())
         begun = tuple(each for each in facts if getattr(each, begins) <= day)
         if len(begun) < len(facts):
             kept[name] = begun
+    if (name := name_on(owner, day)) != owner.name:
+        kept["name"] = name
+    former = tuple(each for each in owner.former_names if each.until < day)
+    if len(former) < len(owner.former_names):
+        kept["former_names"] = former
     products = tuple(_known_product(product, day) for product in owner.products)
     return _changed(owner, kept | _replaced("products", owner.products, products))
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
-from ..model import Dataset, FrozenFigure, FrozenReport, IndicatorKind, Part
+from ..model import Dataset, FrozenFigure, FrozenReport, IndicatorKind, Part, name_on
 from ..results import Member, Value
 from .conditions import Subject
 from .measures import provenance_of, value_of
@@ -47,9 +48,9 @@ class Roster:
     members: Mapping[str, Member]
 
     @classmethod
-    def of(cls, dataset: Dataset) -> Roster:
-        """List the cooperatives, groups and products of a dataset."""
-        return cls({member.id: member for subject in _subjects(dataset) for member in (_nobody(subject),)})
+    def of(cls, dataset: Dataset, day: date | None = None) -> Roster:
+        """List the cooperatives, groups and products of a dataset, by their names of a day or else of today."""
+        return cls({member.id: member for subject in _subjects(dataset) for member in (_nobody(subject, day),)})
 
     def place_in_order(self, members: Mapping[str, Member]) -> tuple[Member, ...]:
         """Return members in the dataset's order."""
@@ -62,9 +63,10 @@ def _subjects(dataset: Dataset) -> Iterator[Subject]:
         yield from (Subject(owner, product) for product in owner.products)
 
 
-def _nobody(subject: Subject) -> Member:
+def _nobody(subject: Subject, day: date | None) -> Member:
     owner = subject.owner
-    return Member(subject.id, subject.name, owner.id, owner.place, Part.LEFT_OUT, "", 0, 0, owner.provenance)
+    name = subject.name if day is None or subject.product else name_on(owner, day)
+    return Member(subject.id, name, owner.id, owner.place, Part.LEFT_OUT, "", 0, 0, owner.provenance)
 
 
 def weigh(member: Member) -> tuple[Part, int, int]:

@@ -18,6 +18,7 @@ from ..model import (
     FrozenCorrection,
     FrozenFigure,
     FrozenMember,
+    FrozenName,
     FrozenReport,
     Indicator,
     IndicatorKind,
@@ -137,7 +138,8 @@ def _corrected(dataset: Dataset) -> Iterator[Revised]:
     """Yield each step from a published figure to the next that a correction put in its place."""
     reports = {report.id: report for report in dataset.reports}
     indicators = {each.id: each for each in dataset.indicators}
-    roster = Roster.of(dataset) if any(frozen.corrected for frozen in dataset.frozen) else Roster({})
+    days = {each.on for frozen in dataset.frozen for each in frozen.corrected}
+    rosters = {day: Roster.of(dataset, day) for day in days}
     for frozen in dataset.frozen:
         reasons = {(each.indicator, each.on): each.reason for each in reports[frozen.id].corrections}
         for key in dict.fromkeys(key_of(each) for each in frozen.corrected):
@@ -145,7 +147,7 @@ def _corrected(dataset: Dataset) -> Iterator[Revised]:
             for before, after in pairwise(chain_of(frozen, key)):
                 if isinstance(after, FrozenCorrection):
                     reason = reasons.get((after.indicator, after.on), "")
-                    yield _step(reports[frozen.id], indicator, (before, after), reason, roster)
+                    yield _step(reports[frozen.id], indicator, (before, after), reason, rosters[after.on])
 
 
 def _step(
@@ -223,7 +225,19 @@ def freeze(edition: Edition) -> FrozenReport:
     report = edition.report
     judged = [one for each in edition.progress.assessments for one in _judged(each)]
     figures = sorted(map(_freeze, judged), key=lambda figure: (figure.indicator, figure.reading or ""))
-    return FrozenReport(id=report.id, as_of=report.as_of, figures=tuple(figures))
+    return FrozenReport(id=report.id, as_of=report.as_of, names=_names_in(edition, figures), figures=tuple(figures))
+
+
+def _names_in(edition: Edition, figures: Iterable[FrozenFigure]) -> tuple[FrozenName, ...]:
+    """Return under which names a date publishes its members, by id; products go by their own names."""
+    published = {member.id for figure in figures for member in figure.members}
+    named = sorted((each.id, each.name) for each in edition.dataset.organised() if each.id in published)
+    return tuple(FrozenName(id=identity, name=name) for identity, name in named)
+
+
+def complete(frozen: FrozenReport, edition: Edition) -> FrozenReport:
+    """Return a frozen file with what those written by an earlier program do not keep yet: the names."""
+    return frozen if frozen.names else frozen.model_copy(update={"names": _names_in(edition, frozen.figures)})
 
 
 def record_corrections(frozen: FrozenReport, drifts: Iterable[Drift]) -> FrozenReport:

@@ -30,6 +30,7 @@ def check_lives(book: Book) -> Iterator[Problem]:
         yield from check_order(book, item, "members", "on", "số thành viên")
         yield from _check_members(book, item)
         yield from _check_place(book, item)
+        yield from _check_former_names(book, item)
     for cooperative in book.dataset.cooperatives:
         yield from _check_origin(book, Item("cooperatives", cooperative.id, cooperative))
 
@@ -95,6 +96,28 @@ def _check_place(book: Book, item: Item) -> Iterator[Problem]:
     start = began_on(item.record)
     if start and start > place.valid_to:
         yield book.tell(item, ("place",), f"place: «{place.id}» đã hết từ {ended}, trước khi thành lập{heirs}")
+
+
+def _check_former_names(book: Book, item: Item) -> Iterator[Problem]:
+    """Report former names out of order, older than the record, that are no change, or that another record bears."""
+    yield from check_order(book, item, "former_names", "until", "tên cũ")
+    start = began_on(item.record)
+    former = list(children(item, "former_names"))
+    names = [*(each.record.name for each in former), item.record.name]
+    bearers = {each.name: each.id for each in book.by_id[item.collection].values() if each.id != item.identity}
+    for child, next_name in zip(former, names[1:], strict=True):
+        name, until = child.record.name, child.record.until
+        if start and until < start:
+            message = f"until: tên cũ dùng đến {format_day(until)}, trước khi thành lập ({format_day(start)})"
+            yield book.tell(child, ("until",), message)
+        if name == next_name:
+            message = (
+                f"name: tên cũ «{name}» không khác tên sau đó; mỗi lần đổi tên ghi một mục, name là tên trước khi đổi"
+            )
+            yield book.tell(child, ("name",), message)
+        if name in bearers:
+            message = f"name: tên cũ «{name}» nay là tên của {NOUNS[item.collection]} «{bearers[name]}»; hãy xem lại"
+            yield book.warn(child, ("name",), message)
 
 
 def _check_origin(book: Book, item: Item) -> Iterator[Problem]:

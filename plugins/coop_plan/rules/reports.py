@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from ..errors import Problem
 from ..model import (
+    Cooperative,
     FrozenCorrection,
     FrozenFigure,
     FrozenReport,
+    Group,
     Indicator,
     IndicatorKind,
     Nature,
@@ -21,6 +23,7 @@ from ..model import (
     Place,
     Plan,
     Report,
+    name_on,
 )
 from ..results import Status
 from ..wording import format_day, format_decimal
@@ -201,6 +204,7 @@ def check_frozen(book: Book) -> Iterator[Problem]:
         yield from _check_figures(book, item, "corrected", known)
         if report:
             yield from _check_recorded(book, item, report)
+    yield from _check_published_names(book)
 
 
 def _check_figures(book: Book, item: Item, name: str, known: AbstractSet[str]) -> Iterator[Problem]:
@@ -241,6 +245,21 @@ def _check_sums(book: Book, item: Item) -> Iterator[Problem]:
         yield book.tell(
             item, ("status",), f"status: không có đánh giá «{figure.status}»; tệp do lệnh freeze viết, đừng sửa tay"
         )
+
+
+def _check_published_names(book: Book) -> Iterator[Problem]:
+    """Report, once for each record, a name that the record no longer has for a date that published it."""
+    told: dict[tuple[str, str], Problem] = {}
+    for frozen in sorted(book.dataset.frozen, key=lambda each: each.as_of):
+        for published in frozen.names:
+            collection = "cooperatives" if published.id in book.by_id["cooperatives"] else "groups"
+            owner: Cooperative | Group | None = book.find(collection, published.id)
+            if owner is not None and (now := name_on(owner, frozen.as_of)) != published.name:
+                message = f"name: kỳ «{frozen.id}» đã công bố tên «{published.name}», hồ sơ nay ghi «{now}» cho ngày ấy"
+                advice = f"nếu đổi tên hay sửa tên ghi sai thì ghi tên cũ ở former_names, until từ {format_day(frozen.as_of)}"
+                item = Item(collection, published.id, owner)
+                told[collection, published.id] = book.tell(item, ("name",), f"{message}; {advice} trở đi")
+    yield from told.values()
 
 
 def _check_recorded(book: Book, item: Item, report: Report) -> Iterator[Problem]:
