@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from looks import WATCH_FOCUS
 from page_types import ALL_TYPES
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 Open = Callable[..., Any]
 MOST_STOPS = 150
@@ -54,3 +54,25 @@ def test_the_keyboard_reaches_the_content_first(name: str, open_type: Open) -> N
     assert skip.startswith("#")
     assert page.evaluate("location.hash") == skip
     assert page.locator(skip).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "asking", "link"),
+    [
+        ("hop-tac-xa.html", "**/danh-sach/du-lieu.js", "main form select", "main tbody a"),
+        ("tim-kiem.html", "**/tim-kiem/phan-1.js", "main form input[type=search]", "#results a"),
+    ],
+    ids=["list", "search"],
+)
+def test_the_focus_stays_when_data_arrive_late(path: str, file: str, asking: str, link: str, open_page: Open) -> None:
+    page = open_page(path).page
+    held: list[Route] = []
+    page.route(file, lambda route: held.append(route))  # noqa: PLW0108 - Playwright refuses a built-in
+    with page.expect_request(file):
+        page.locator(asking).first.focus()
+    page.locator(link).first.focus()
+    with page.expect_response(file):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+
+    assert page.locator(link).first.evaluate("each => each === document.activeElement")

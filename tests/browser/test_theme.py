@@ -67,7 +67,7 @@ def test_buttons_that_need_scripts_are_there_only_with_them(open_page: Open) -> 
 
 def test_a_chart_is_shown_at_the_size_that_fits(open_page: Open) -> None:
     for width, shown in ((360, ".drawing--narrow"), (1280, ".drawing--wide")):
-        page = open_page("hop-tac-xa.html", width=width).page
+        page = open_page("chi-tieu/htx-lien-ket.html", width=width).page
         frame = page.locator(".chart-frame").first
         visible = [name for name in (".drawing--narrow", ".drawing--wide") if frame.locator(name).is_visible()]
         assert visible == [shown]

@@ -102,8 +102,10 @@
   };
   const show = () => {
     if (!query()) {
-      body.replaceChildren(...rowsThen);
-      list.replaceChildren(...still);
+      if (body.firstElementChild !== rowsThen[0]) {
+        body.replaceChildren(...rowsThen);
+        list.replaceChildren(...still);
+      }
       status.textContent = total;
     } else if (!rows) {
       status.textContent = failed ? "Chưa tải được danh sách; mời thử lại." : "Đang tải danh sách…";
