@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coop_plan.downloads import Exports, all_tables, export_files
-from coop_plan.downloads.collections import COLLECTIONS
+from coop_plan.downloads.collections import COLLECTIONS, EARLIER_TABLES
 from coop_plan.downloads.records import is_internal, public_value
 from coop_plan.downloads.tables import Column, Table, write_cell, write_csv
 from coop_plan.model import Dataset, FrozenFigure, FrozenReport, Record, Representative
@@ -226,6 +226,10 @@ def test_what_a_record_leaves_out_has_a_table_of_its_own(collection: Any) -> Non
 
     assert {get_args(collection.model.model_fields[name].annotation)[0] for name in left_out} <= exported
     assert record_fields(collection.model) - set(left_out) <= {"evidence"}
+
+
+def test_tables_of_what_was_before_exist() -> None:
+    assert {collection.name for collection in COLLECTIONS} >= EARLIER_TABLES
 
 
 def test_figures_tell_each_date_with_numerator_and_denominator(exports: Exports) -> None:

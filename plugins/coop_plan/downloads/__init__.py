@@ -14,7 +14,7 @@ from typing import Any
 from ..progress import corrected_later
 from ..results import SiteProgress
 from ..urls import data_url, indicator_url, report_url
-from .collections import collection_tables
+from .collections import EARLIER_TABLES, collection_tables
 from .dcat import CatalogueFile, describe_catalogue
 from .documents import edition_document, indicator_document, site_document, site_of, write_json
 from .feed import feed_id, figures_feed
@@ -32,6 +32,7 @@ from .schema import SCHEMA_VERSION, SchemaChange, schema_files
 from .tables import Table, write_csv
 
 __all__ = [
+    "EARLIER_TABLES",
     "SCHEMA_CHANGES",
     "SCHEMA_VERSION",
     "Download",

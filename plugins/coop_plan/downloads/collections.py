@@ -270,3 +270,15 @@ COLLECTIONS = (
     Collection("viet-tat", "Chữ viết tắt", Abbreviation, _all("abbreviations")),
     Collection("nguon", "Nguồn thông tin", Source, _all("sources")),
 )
+
+EARLIER_TABLES = frozenset(
+    {
+        "dinh-chinh",
+        "ho-so-da-cong-bo",
+        "so-da-cong-bo",
+        "so-da-sua",
+        "ten-cu",
+        "ten-da-cong-bo",
+    }
+)
+"""Tables of what was published or held before something changed."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from .. import urls
 from ..charts import Chart
-from ..downloads import SCHEMA_CHANGES, Download
+from ..downloads import EARLIER_TABLES, SCHEMA_CHANGES, Download
 from ..wording import NO_BREAK, format_day, format_decimal, format_whole, lower_first
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, make_table
@@ -27,6 +28,7 @@ class DataView:
     licence: str
     packages: Table
     tables: Table
+    earlier: Table
     indicators: Table | None
     reports: Table | None
     charts: Table | None
@@ -45,7 +47,8 @@ def data_page(atlas: Atlas) -> PageSpec:
         sentence=f"{len(tables)} bảng, {len(atlas.dataset.indicators)} chỉ tiêu, số liệu đến {format_day(atlas.as_of)}.",
         licence=atlas.dataset.portal.licence,
         packages=_files("Cả gói", packages),
-        tables=_files("Từng bảng", tables),
+        tables=_files("Từng bảng", [each for each in tables if not _is_earlier(each)]),
+        earlier=_files("Điều đã công bố, điều đã đổi", [each for each in tables if _is_earlier(each)]),
         indicators=_indicators(atlas),
         reports=_reports(atlas),
         charts=_charts(atlas),
@@ -83,6 +86,10 @@ def _notes(illustrative: bool) -> tuple[str, ...]:
 def format_size(size: int) -> str:
     """Write a file's size in KB of 1000 bytes, or bytes below one."""
     return f"{size}{NO_BREAK}byte" if size < 1000 else f"{format_decimal(round(size / 1000))}{NO_BREAK}KB"
+
+
+def _is_earlier(download: Download) -> bool:
+    return PurePosixPath(download.path).stem in EARLIER_TABLES
 
 
 def _files(caption: str, downloads: list[Download]) -> Table:
