@@ -9,7 +9,9 @@ import yaml
 
 BEGINNINGS = ("on", "start_on", "issued_on", "granted_on", "known_on")
 """A dated fact in a list begins on one of these days."""
-TIMELESS = {"milestones", "documents", "sources", "purposes", "corrections", "corrected"}
+DEMANDED = ("comparison", "threshold", "due_on", "path", "milestones", "words")
+"""What of a target may change."""
+TIMELESS = {"milestones", "documents", "sources", "purposes", "corrections", "corrected", "targets"}
 """Lists whose dates are part of a definition, there from the start; and what says why records of today differ."""
 OWN_DAY = {"reports": "as_of", "frozen": "as_of", "cooperatives": "registered_on", "groups": "started_on"}
 """Files that did not exist before this day of theirs."""
@@ -40,6 +42,8 @@ def cut_value(value: Any, day: str) -> Any:
         value = undo_revision(value, day)
     if "former_names" in value:
         value = undo_renames(value, day)
+    if "former_demands" in value:
+        value = undo_demands(value, day)
     known = {name: inner for name, inner in value.items() if name != "potential_from" or inner <= day}
     for name, inner in known.items():
         if isinstance(inner, list) and name not in TIMELESS:
@@ -57,6 +61,15 @@ def undo_renames(record: dict[str, Any], day: str) -> dict[str, Any]:
     later = [each for each in record["former_names"] if each["until"] >= day]
     kept = [each for each in record["former_names"] if each["until"] < day]
     return record | {"name": later[0]["name"] if later else record["name"], "former_names": kept}
+
+
+def undo_demands(target: dict[str, Any], day: str) -> dict[str, Any]:
+    """Let a target demand all that it first demanded until this day or a later one, and nothing else."""
+    later = [each for each in target["former_demands"] if each["until"] >= day]
+    kept = [each for each in target["former_demands"] if each["until"] < day]
+    then = later[0] if later else target
+    demanded = {name: then[name] for name in DEMANDED if name in then}
+    return {name: target[name] for name in target if name not in DEMANDED} | demanded | {"former_demands": kept}
 
 
 def undo_revision(observation: dict[str, Any], day: str) -> dict[str, Any]:

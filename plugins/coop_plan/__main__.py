@@ -140,7 +140,9 @@ def _freeze(progress: SiteProgress, edition: Edition, root: Path) -> int:
     path.write_text(write_frozen(added), encoding="utf-8", newline="\n")
     count = len(added.corrected) - len(kept.corrected)
     if not count:
-        _say(f"Đã ghi thêm tên của từng hồ sơ vào {path.relative_to(root).as_posix()}; số đã công bố giữ nguyên.")
+        _say(
+            f"Đã ghi thêm tên hồ sơ và yêu cầu của kế hoạch khi ấy vào {path.relative_to(root).as_posix()}; số đã công bố giữ nguyên."
+        )
         return 0
     _say(f"Đã ghi thêm {count} số mới vào {path.relative_to(root).as_posix()}; số đã công bố giữ nguyên.")
     return 0

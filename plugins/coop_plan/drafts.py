@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .model import Dataset, FrozenCorrection, FrozenFigure, FrozenMember, FrozenReport, Provenance
+from .model import Dataset, FrozenCorrection, FrozenFigure, FrozenMember, FrozenReport, FrozenTarget, Path, Provenance
 from .progress import move_words, task_words
 from .results import Changes, Edition, FigureChange
 from .wording import NO_BREAK, format_day
@@ -24,11 +24,25 @@ def write_frozen(frozen: FrozenReport) -> str:
     lines = [f'id: "{frozen.id}"', f"as_of: {frozen.as_of.isoformat()}"]
     if frozen.names:
         lines += ["names:", *(f"  - {{id: {_quote(each.id)}, name: {_quote(each.name)}}}" for each in frozen.names)]
+    if frozen.targets:
+        lines += ["targets:", *map(_target_line, frozen.targets)]
     lines += ["figures:"]
     lines += [line for figure in frozen.figures for line in _figure_lines(figure)]
     if frozen.corrected:
         lines += ["corrected:", *(line for figure in frozen.corrected for line in _figure_lines(figure))]
     return _FROZEN_HEAD + "\n" + "\n".join(lines) + "\n"
+
+
+def _target_line(target: FrozenTarget) -> str:
+    parts = [f"indicator: {target.indicator}"]
+    parts += [f"reading: {target.reading}"] if target.reading else []
+    parts += [f"comparison: {_quote(target.comparison.value)}"] if target.comparison else []
+    parts += [f"threshold: {target.threshold:f}"] if target.threshold is not None else []
+    parts += [f"due_on: {target.due_on.isoformat()}"]
+    parts += [f"path: {target.path.value}"] if target.path is not Path.STEP else []
+    milestones = (f"{{on: {each.on.isoformat()}, expected: {each.expected:f}}}" for each in target.milestones)
+    parts += [f"milestones: [{', '.join(milestones)}]"] if target.milestones else []
+    return f"  - {{{', '.join(parts)}}}"
 
 
 def _figure_lines(figure: FrozenFigure) -> Iterator[str]:

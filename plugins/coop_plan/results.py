@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from .model import (
+    Comparison,
     Correction,
     Dataset,
     FrozenFigure,
@@ -148,13 +149,18 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An indicator on one day of the plan: a reporting date or a milestone without a report (`value` None)."""
+    """An indicator on one day of the plan: a reporting date or a milestone without a report (`value` None).
+
+    `comparison` and `threshold` are what was demanded on that day, None when it was only followed.
+    """
 
     on: date
     report: Report | None
     value: Value | None
     expected: Expected | None
     status: Status | None
+    comparison: Comparison | None
+    threshold: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)

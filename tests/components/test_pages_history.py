@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -29,8 +30,10 @@ from coop_plan.downloads.figures import figure_table
 from coop_plan.model import FormerName
 from coop_plan.pages import PageSpec, make_catalogue
 from coop_plan.progress import compute_progress, freeze, record_corrections
+from coop_plan.results import Status
 
 MARCH, JUNE = "2024-03-31", "2024-06-30"
+GROUPS = [{"id": "a", "code": "A", "title": "Nhóm"}]
 
 
 def stated(numerator: str, **fields: Any) -> dict[str, Any]:
@@ -46,7 +49,7 @@ def pages(**fields: Any) -> dict[str, PageSpec]:
         "cooperatives": (linked(1, "2024-05-01", "2024-11-30"), make_cooperative(2)),
         "reports": (make_report(MARCH), make_report(JUNE)),
         "tasks": (make_task(updates=[make_update("2024-05-02", "hoàn thành")]),),
-        "plans": (make_plan(task_groups=[{"id": "a", "code": "A", "title": "Nhóm"}]),),
+        "plans": (make_plan(task_groups=GROUPS),),
     } | fields
     return make_pages(make_dataset(**values))
 
@@ -222,6 +225,57 @@ def test_a_renamed_record_shows_and_answers_to_its_former_names() -> None:
     ]
     shelf = next(each for each in make_catalogue(make_atlas(dataset), ()) if each.key == "cooperatives")
     assert [entry.text for entry in shelf.entries] == ["Tên cũ: HTX cũ. Tên cũ: HTX vừa qua."]
+
+
+def amended(threshold: str, **former: Any) -> Any:
+    """Return a plan whose one target demands a share, and demanded another until a day."""
+    demand = {"until": JUNE, "comparison": "≥", "threshold": "40", "words": "Ít nhất 40%.", "reason": "Điều chỉnh."}
+    return make_plan(targets=[make_target(threshold=threshold, former_demands=[demand | former])], task_groups=GROUPS)
+
+
+@pytest.mark.parametrize("day", [MARCH, JUNE])
+def test_a_demand_changed_later_changes_no_page_and_no_file_of_an_earlier_date(day: str) -> None:
+    before = corrected_project()[0] | {
+        "plans": (make_plan(targets=[make_target(threshold="40", words="Ít nhất 40%.")], task_groups=GROUPS),)
+    }
+    frozen = compute_progress(make_dataset(**(before | {"frozen": ()}))).editions
+    before |= {"frozen": tuple(map(freeze, frozen))}
+    after = before | {"plans": (amended("90"),)}
+
+    old, new = pages(**before), pages(**after)
+    files = [export_files(compute_progress(make_dataset(**each))).files for each in (before, after)]
+
+    url = f"ky-bao-cao/ky-{day}"
+    assert dict(new[f"{url}.html"].variables) == dict(old[f"{url}.html"].variables)
+    for form in ("csv", "json"):
+        assert files[1][f"{url}.{form}"] == files[0][f"{url}.{form}"]
+
+
+def test_each_date_is_judged_by_what_was_demanded_then() -> None:
+    reports = tuple(make_report(each) for each in (MARCH, JUNE, "2024-09-30", "2024-12-31"))
+    plan = amended("90", due_on=JUNE)
+    site = compute_progress(
+        make_dataset(cooperatives=(linked(1, "2024-01-01"), make_cooperative(2)), plans=(plan,), reports=reports)
+    )
+
+    (assessment,) = site.plans[0].assessments
+
+    judged = [(point.threshold, point.status) for point in assessment.points if point.report]
+    assert judged == [
+        (Fraction(2, 5), Status.MET),
+        (Fraction(2, 5), Status.MET),
+        (Fraction(9, 10), Status.NOT_DUE),
+        (Fraction(9, 10), Status.NOT_MET),
+    ]
+    assert [each.progress.assessments[0].due_on.isoformat() for each in site.editions] == [
+        JUNE,
+        JUNE,
+        "2024-12-31",
+        "2024-12-31",
+    ]
+    found = make_pages(make_dataset(plans=(plan,), reports=reports))
+    told = {each.term: each.spans[0].text for each in view_of(found, "chi-tieu/lien-ket.html").method}
+    assert told["Yêu cầu đến 30/06/2024"] == "Ít nhất 40%. Đổi vì: Điều chỉnh"
 
 
 # ── What is new ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -20,10 +20,13 @@ from ..model import (
     Designation,
     Document,
     Fair,
+    FormerDemand,
     FormerName,
     FrozenFigure,
     FrozenMember,
+    FrozenMilestone,
     FrozenName,
+    FrozenTarget,
     Group,
     Indicator,
     Linkage,
@@ -140,6 +143,20 @@ def _milestone_rows(dataset: Dataset) -> Iterator[Keyed]:
     return (((plan.id, target.indicator), each) for plan, target in targets for each in target.milestones)
 
 
+def _former_milestone_rows(dataset: Dataset) -> Iterator[Keyed]:
+    return ((((*keys, each.until), one)) for keys, each in _former_demand_rows(dataset) for one in each.milestones)
+
+
+def _frozen_milestone_rows(dataset: Dataset) -> Iterator[Keyed]:
+    targets = ((frozen, target) for frozen in dataset.frozen for target in frozen.targets)
+    return (((frozen.id, each.indicator, each.reading), one) for frozen, each in targets for one in each.milestones)
+
+
+def _former_demand_rows(dataset: Dataset) -> Iterator[tuple[tuple[Cell, ...], FormerDemand]]:
+    targets = ((plan, target) for plan in dataset.plans for target in plan.targets)
+    return (((plan.id, target.indicator), each) for plan, target in targets for each in target.former_demands)
+
+
 def _revision_rows(dataset: Dataset) -> Iterator[Keyed]:
     stated = ((report, each) for report in dataset.reports for each in report.observations)
     return (((report.id, each.indicator, each.place), old) for report, each in stated for old in each.revisions)
@@ -163,6 +180,7 @@ def _frozen_member_rows(dataset: Dataset) -> Iterator[Keyed]:
 
 
 _CORRECTED_ON = Column("corrected_on", "Ngày sửa; bỏ trống là số đã công bố", "date")
+_READING = Column("reading", "Mã cách hiểu khác; bỏ trống là cách hiểu mặc định")
 _INDICATOR = Column("indicator", "Mã chỉ tiêu")
 _REPORT = Column("report", "Mã kỳ báo cáo")
 _HELD = ("former_names", "history", "members", "linkages", "certificates", "area_codes", "products", "technologies")
@@ -205,7 +223,27 @@ COLLECTIONS = (
     ),
     Collection("muc-dich", "Mục đích của kế hoạch", Purpose, _inside("plans", "purposes"), (_PLAN,)),
     Collection(
-        "muc-phai-dat", "Mức phải đạt của từng chỉ tiêu", Target, _inside("plans", "targets"), (_PLAN,), ("milestones",)
+        "muc-phai-dat",
+        "Mức phải đạt của từng chỉ tiêu",
+        Target,
+        _inside("plans", "targets"),
+        (_PLAN,),
+        ("milestones", "former_demands"),
+    ),
+    Collection(
+        "muc-phai-dat-cu",
+        "Mức phải đạt cũ, trước khi đổi",
+        FormerDemand,
+        _former_demand_rows,
+        (_PLAN, _INDICATOR),
+        ("milestones",),
+    ),
+    Collection(
+        "moc-tien-do-cu",
+        "Mốc tiến độ cũ, trước khi đổi",
+        Milestone,
+        _former_milestone_rows,
+        (_PLAN, _INDICATOR, Column("until", "Ngày cuối mà yêu cầu này còn dùng", "date")),
     ),
     Collection("moc-tien-do", "Mốc tiến độ", Milestone, _milestone_rows, (_PLAN, _INDICATOR)),
     Collection(
@@ -244,12 +282,27 @@ COLLECTIONS = (
         (
             _REPORT,
             _INDICATOR,
-            Column("reading", "Mã cách hiểu khác; bỏ trống là cách hiểu mặc định"),
+            _READING,
             _CORRECTED_ON,
         ),
     ),
     Collection(
         "ten-da-cong-bo", "Tên đã công bố của từng hồ sơ ở từng kỳ", FrozenName, _inside("frozen", "names"), (_REPORT,)
+    ),
+    Collection(
+        "muc-da-cong-bo",
+        "Yêu cầu mà số của từng kỳ đã được đánh giá theo",
+        FrozenTarget,
+        _inside("frozen", "targets"),
+        (_REPORT,),
+        ("milestones",),
+    ),
+    Collection(
+        "moc-da-cong-bo",
+        "Mốc tiến độ mà số của từng kỳ đã được đánh giá theo",
+        FrozenMilestone,
+        _frozen_milestone_rows,
+        (_REPORT, _INDICATOR, _READING),
     ),
     Collection(
         "so-bao-cao", "Số mà báo cáo nêu", Observation, _inside("reports", "observations"), (_REPORT,), ("revisions",)
@@ -275,6 +328,10 @@ EARLIER_TABLES = frozenset(
     {
         "dinh-chinh",
         "ho-so-da-cong-bo",
+        "moc-da-cong-bo",
+        "moc-tien-do-cu",
+        "muc-da-cong-bo",
+        "muc-phai-dat-cu",
         "so-da-cong-bo",
         "so-da-sua",
         "ten-cu",

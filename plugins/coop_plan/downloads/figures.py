@@ -128,13 +128,15 @@ def _rows(site: SiteProgress, plan: PlanProgress, each: Assessment) -> Iterator[
     for point in each.points:
         yield _row(plan, each, point)
     for place in each.places:
-        now = Point(each.as_of, plan.report, place.value, None, place.status)
+        now = Point(each.as_of, plan.report, place.value, None, place.status, each.target.comparison, each.threshold)
         yield _row(plan, each, now, series=_PLACE, place=place.place_id)
     for reading in each.readings:
         for point in reading.points:
             yield _row(plan, reading, point, series=_READING, reading=reading.id)
     for pair in each.reconciliations:
-        stated = Point(pair.report.as_of, pair.report, pair.reported, None, None)
+        stated = Point(
+            pair.report.as_of, pair.report, pair.reported, None, None, each.target.comparison, each.threshold
+        )
         yield _row(plan, each, stated, series=_REPORTED)
     for revised in site.revised:
         if (revised.report.plan, revised.indicator.id) == (plan.plan.id, each.id):
@@ -185,8 +187,8 @@ def _row(
         reading,
         *_value_cells(each, point.value),
         *_expected_cells(point.expected, kind),
-        each.target.comparison.value if each.target.comparison else None,
-        in_unit(each.threshold, kind),
+        point.comparison.value if point.comparison else None,
+        in_unit(point.threshold, kind),
         point.status.value if point.status else None,
         *_origin_cells(point.value),
         None,

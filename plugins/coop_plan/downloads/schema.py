@@ -26,7 +26,8 @@ CHANGES = (
     SchemaChange(
         "1.4.0",
         "Hợp tác xã, tổ hợp tác có former_names: các tên cũ, mỗi tên có ngày cuối. Tệp của một kỳ gọi hồ sơ bằng tên của "
-        "ngày ấy. Thêm bảng ten-cu.csv, ten-da-cong-bo.csv.",
+        "ngày ấy. Chỉ tiêu có former_demands: yêu cầu cũ của kế hoạch; mỗi kỳ được đánh giá theo yêu "
+        "cầu của ngày ấy. Thêm bảng ten-cu.csv, ten-da-cong-bo.csv, muc-phai-dat-cu.csv, moc-tien-do-cu.csv, muc-da-cong-bo.csv, moc-da-cong-bo.csv.",
     ),
     SchemaChange(
         "1.3.0",

@@ -68,6 +68,7 @@ from .organised import (
 from .plan import (
     Baseline,
     Evidence,
+    FormerDemand,
     Milestone,
     Period,
     Plan,
@@ -78,6 +79,8 @@ from .plan import (
     TaskGroup,
     TaskUpdate,
     Tension,
+    plan_on,
+    target_on,
 )
 from .record import Record
 from .register import Link, Organisation, OriginSite, Picture, Place, Portal, Section, Tile, ValueChain
@@ -86,11 +89,14 @@ from .reports import (
     FrozenCorrection,
     FrozenFigure,
     FrozenMember,
+    FrozenMilestone,
     FrozenName,
     FrozenReport,
+    FrozenTarget,
     Observation,
     Report,
     Revision,
+    freeze_target,
 )
 from .vocabulary import (
     Comparison,
@@ -146,13 +152,16 @@ __all__ = [
     "Evidence",
     "Fair",
     "FairsFile",
+    "FormerDemand",
     "FormerName",
     "FrontMatter",
     "FrozenCorrection",
     "FrozenFigure",
     "FrozenMember",
+    "FrozenMilestone",
     "FrozenName",
     "FrozenReport",
+    "FrozenTarget",
     "Governance",
     "Group",
     "Indicator",
@@ -228,8 +237,11 @@ __all__ = [
     "ValueChain",
     "ValueChainsFile",
     "YearAssessment",
+    "freeze_target",
     "is_in_force",
     "latest_known",
     "name_on",
+    "plan_on",
     "status_on",
+    "target_on",
 ]

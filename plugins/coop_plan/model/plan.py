@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Annotated
+
 from pydantic import Field
 
 from ..scalars import Day, Flag, Id, Number, Text, Whole
@@ -37,19 +40,43 @@ class Milestone(Attested):
     note: Text | None = Field(None, description="Lý do của mốc, ví dụ sau vụ hè thu")
 
 
+_Comparison = Annotated[ComparisonText | None, Field(description="Phép so sánh: ≥ > ≤ <; bỏ trống nếu chỉ theo dõi")]
+_Threshold = Annotated[
+    Number | None,
+    Field(description="Mức phải đạt; tỷ lệ viết bằng phần trăm, ví dụ 50; bỏ trống nếu chỉ theo dõi"),
+]
+_Due = Annotated[Day | None, Field(description="Hạn; bỏ trống là ngày cuối kỳ kế hoạch")]
+_Path = Annotated[Path, Field(description="step: mức giữ nguyên đến mốc sau; linear: tăng đều giữa hai mốc")]
+_Milestones = Annotated[tuple[Milestone, ...], Field(description="Các mốc theo thời gian")]
+_Words = Annotated[Text, Field(description="Lời của kế hoạch, viết lại bằng lời của cổng")]
+
+
+class FormerDemand(Record):
+    """All that a target demanded until the end of a day; frozen dates before it were judged by this."""
+
+    until: Day = Field(description="Ngày cuối mà yêu cầu này còn dùng")
+    comparison: _Comparison = None
+    threshold: _Threshold = None
+    due_on: _Due = None
+    path: _Path = Path.STEP
+    milestones: _Milestones = ()
+    words: _Words
+    document: Id | None = Field(None, description="Mã văn bản điều chỉnh kế hoạch")
+    reason: Text = Field(description="Vì sao đổi, ví dụ kế hoạch được điều chỉnh, sửa số ghi nhầm")
+
+
 class Target(Attested):
     """What the plan promises for one indicator; without a threshold it is an orientation, followed, not judged."""
 
     indicator: Id = Field(description="Mã chỉ tiêu trong indicators/")
-    comparison: ComparisonText | None = Field(None, description="Phép so sánh: ≥ > ≤ <; bỏ trống nếu chỉ theo dõi")
-    threshold: Number | None = Field(
-        None, description="Mức phải đạt; tỷ lệ viết bằng phần trăm, ví dụ 50; bỏ trống nếu chỉ theo dõi"
-    )
-    due_on: Day | None = Field(None, description="Hạn; bỏ trống là ngày cuối kỳ kế hoạch")
+    comparison: _Comparison = None
+    threshold: _Threshold = None
+    due_on: _Due = None
     scope: Scope = Field(Scope.AREA, description="area: cả địa bàn; each_place: từng đơn vị")
-    path: Path = Field(Path.STEP, description="step: mức giữ nguyên đến mốc sau; linear: tăng đều giữa hai mốc")
-    milestones: tuple[Milestone, ...] = Field((), description="Các mốc theo thời gian")
-    words: Text = Field(description="Lời của kế hoạch, viết lại bằng lời của cổng")
+    path: _Path = Path.STEP
+    milestones: _Milestones = ()
+    words: _Words
+    former_demands: tuple[FormerDemand, ...] = Field((), description="Các yêu cầu cũ trước khi đổi, cũ trước mới sau")
     purposes: tuple[Id, ...] = Field((), description="Mã các mục đích mà chỉ tiêu phục vụ")
     note: Text | None = Field(None, description="Ghi chú cho người đọc, ví dụ hai cách hiểu")
 
@@ -127,3 +154,23 @@ class Task(Attested):
     internal_note: Text | None = Field(
         None, description="Ghi chú nội bộ, không xuất ra trang", json_schema_extra={"internal": True}
     )
+
+
+_DEMANDED = ("comparison", "threshold", "due_on", "path", "milestones", "words")
+
+
+def plan_on(plan: Plan, day: date) -> Plan:
+    """Return a plan with what its targets demanded on `day`: the plan itself where nothing differs."""
+    targets = tuple(target_on(each, day) for each in plan.targets)
+    same = all(now is then for now, then in zip(plan.targets, targets, strict=True))
+    return plan if same else plan.model_copy(update={"targets": targets})
+
+
+def target_on(target: Target, day: date) -> Target:
+    """Return a target with what it demanded on `day`, and what it had demanded before: itself where nothing differs."""
+    known = tuple(each for each in target.former_demands if each.until < day)
+    if len(known) == len(target.former_demands):
+        return target
+    then = target.former_demands[len(known)]
+    demanded = {name: getattr(then, name) for name in _DEMANDED}
+    return target.model_copy(update={**demanded, "former_demands": known})

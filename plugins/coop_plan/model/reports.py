@@ -8,8 +8,9 @@ from pydantic import Field
 
 from ..scalars import Day, Flag, Id, Number, Text, Whole
 from .evidence import Attested
+from .plan import Target
 from .record import Record
-from .vocabulary import Nature, Part
+from .vocabulary import ComparisonText, Nature, Part, Path
 
 
 class Revision(Record):
@@ -99,6 +100,23 @@ class FrozenName(Record):
     name: Text = Field(description="Tên đã công bố")
 
 
+class FrozenMilestone(Record):
+    on: Day = Field(description="Ngày của mốc")
+    expected: Number = Field(description="Mức phải đạt vào ngày đó, khi công bố")
+
+
+class FrozenTarget(Record):
+    """What a target demanded when a date judged by it; a reading is named where it has a threshold of its own."""
+
+    indicator: Id = Field(description="Mã chỉ tiêu")
+    reading: Id | None = Field(None, description="Mã cách hiểu có mức riêng; bỏ trống là cách hiểu mặc định")
+    comparison: ComparisonText | None = Field(None, description="Phép so sánh khi công bố")
+    threshold: Number | None = Field(None, description="Mức phải đạt khi công bố")
+    due_on: Day = Field(description="Hạn khi công bố")
+    path: Path = Field(Path.STEP, description="step: mức giữ nguyên đến mốc sau; linear: tăng đều giữa hai mốc")
+    milestones: tuple[FrozenMilestone, ...] = Field((), description="Các mốc khi công bố")
+
+
 class FrozenReport(Record):
     """What a reporting date published, so that records corrected later cannot change it silently."""
 
@@ -107,5 +125,19 @@ class FrozenReport(Record):
     names: tuple[FrozenName, ...] = Field(
         (), description="Tên đã công bố của từng hợp tác xã, tổ hợp tác có trong các số"
     )
+    targets: tuple[FrozenTarget, ...] = Field((), description="Yêu cầu mà các số đã được đánh giá theo")
     figures: tuple[FrozenFigure, ...] = Field(description="Các số đã công bố, theo mã chỉ tiêu")
     corrected: tuple[FrozenCorrection, ...] = Field((), description="Số mới của từng lần sửa, cũ trước mới sau")
+
+
+def freeze_target(target: Target, end: date, reading: str | None = None) -> FrozenTarget:
+    """Return what a target demands, to be kept; `end` is the plan's last day."""
+    return FrozenTarget(
+        indicator=target.indicator,
+        reading=reading,
+        comparison=target.comparison,
+        threshold=target.threshold,
+        due_on=target.due_on or end,
+        path=target.path,
+        milestones=tuple(FrozenMilestone(on=each.on, expected=each.expected) for each in target.milestones),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import urls
-from ..model import Comparison, IndicatorKind, Plan, Provenance
+from ..model import Comparison, FormerDemand, IndicatorKind, Plan, Provenance
 from ..results import Assessment
 from ..wording import (
     NO_BREAK,
@@ -66,6 +66,7 @@ def method_items(atlas: Atlas, plan: Plan, assessment: Assessment) -> tuple[Defi
     if measure is not None and value.denominator is not None:
         items.append(Definition("Mẫu số", _count(measure.among_words or NOT_STATED, value.denominator)))
     items.append(Definition("Quy tắc", (Span(rule_words(assessment)),)))
+    items += [_former_demand(atlas, each) for each in reversed(target.former_demands)]
     items += [Definition("Ghi chú cách tính", (Span(indicator.method),))] if indicator.method else []
     items.append(Definition("Nguồn chỉ tiêu", (*_plan_document(atlas, plan), *source_spans(atlas, target))))
     items.append(Definition("Nguồn số thực hiện", (Span(_value_source(assessment)),)))
@@ -77,6 +78,15 @@ def method_items(atlas: Atlas, plan: Plan, assessment: Assessment) -> tuple[Defi
     better = "càng cao càng tốt" if indicator.direction == "higher" else "càng thấp càng tốt"
     items.append(Definition("Mã", (Span(f"{indicator.id} · {kind} · {better}"),)))
     return tuple(items)
+
+
+def _former_demand(atlas: Atlas, demand: FormerDemand) -> Definition:
+    """Say what was demanded until a day, why it changed and by which document."""
+    spans = [Span(f"{demand.words.rstrip('.')}. Đổi vì: {demand.reason.rstrip('.')}")]
+    if demand.document:
+        document = atlas.documents[demand.document]
+        spans += [Span(", theo "), Span(document_name(document), urls.document_url(document.id))]
+    return Definition(f"Yêu cầu đến {format_day(demand.until)}", (*spans, Span(".")))
 
 
 def _count(words: str, count: int | None) -> tuple[Span, ...]:

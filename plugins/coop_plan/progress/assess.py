@@ -22,6 +22,8 @@ from ..model import (
     Report,
     Scope,
     Target,
+    plan_on,
+    target_on,
 )
 from ..results import (
     Assessment,
@@ -93,7 +95,7 @@ def judge_plan(dataset: Dataset, plan: Plan, report: Report, ledger: Ledger) -> 
 
 def _judge(bench: _Bench, target: Target) -> Iterator[Judged]:
     indicator = _indicator_of(bench, target)
-    goal = make_goal(target, indicator.kind, bench.plan.period.end, indicator.stale_after_days)
+    goal = _goal(bench, indicator, target)
     value = _value_on(bench, indicator, indicator.measure, bench.judged_on(goal))
     _, status = _verdict(bench, indicator, target, goal, value)
     yield Judged(indicator, None, value or _unknown_value(bench), status)
@@ -166,9 +168,10 @@ def _published(
     """Yield each published figure that was counted, oldest first, with its measure and when its target is due."""
     measures: dict[Key, Measure | None] = {(each.id, None): each.measure for each in dataset.indicators}
     measures |= {(each.id, one.id): one.measure for each in dataset.indicators for one in each.readings}
-    due = {target.indicator: target.due_on or plan.period.end for target in plan.targets}
     frozen = {each.id: each for each in dataset.frozen}
     for report in (each for each in reports if each.id in frozen):
+        targets = plan_on(plan, report.as_of).targets
+        due = {target.indicator: target.due_on or plan.period.end for target in targets}
         for key, figure in shown_by(frozen[report.id]).items():
             measure = measures.get(key)
             if measure is not None and figure.members and figure.indicator in due:
@@ -177,7 +180,7 @@ def _published(
 
 def _assess(bench: _Bench, target: Target) -> Assessment:
     indicator = _indicator_of(bench, target)
-    goal = make_goal(target, indicator.kind, bench.plan.period.end, indicator.stale_after_days)
+    goal = _goal(bench, indicator, target)
     nouns = _nouns(bench, indicator, indicator.measure)
     value = _value_on(bench, indicator, indicator.measure, bench.judged_on(goal))
     places, status = _verdict(bench, indicator, target, goal, value)
@@ -197,7 +200,7 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         headline=places_headline(status, places) if places else headline_of(case),
         sentence=explain(case),
         gap=gap,
-        points=_points(bench, indicator, goal),
+        points=_points(bench, indicator, target),
         reconciliations=_reconciliations(bench, indicator),
         readings=_readings(bench, indicator, target),
         places=places,
@@ -324,23 +327,30 @@ def _observed_exact(observation: Observation, kind: IndicatorKind) -> Fraction |
 # ── Development, reconciliation, readings, places ─────────────────────────────────────────────────────────────────
 
 
-def _points(bench: _Bench, indicator: Indicator, goal: Goal) -> tuple[Point, ...]:
+def _points(bench: _Bench, indicator: Indicator, target: Target) -> tuple[Point, ...]:
     """Return every reporting date so far and every milestone day, oldest first.
 
-    A milestone day without a report has no value; what it expects is told in whole units of the latest denominator.
+    A reporting date is judged by what the target demanded then. A milestone day without a report has no value; what it
+    expects is told in whole units of the latest denominator.
     """
+    goal = _goal(bench, indicator, target)
     reports = {report.as_of: report for report in bench.reports if report.as_of <= goal.due_on}
     days = sorted({*reports, *(day for day, _ in goal.milestones)})
-    return tuple(_point(bench, indicator, goal, day, reports.get(day)) for day in days)
+    return tuple(_point(bench, indicator, target, day, reports.get(day)) for day in days)
 
 
-def _point(bench: _Bench, indicator: Indicator, goal: Goal, day: date, report: Report | None) -> Point:
+def _goal(bench: _Bench, indicator: Indicator, target: Target) -> Goal:
+    return make_goal(target, indicator.kind, bench.plan.period.end, indicator.stale_after_days)
+
+
+def _point(bench: _Bench, indicator: Indicator, target: Target, day: date, report: Report | None) -> Point:
+    goal = _goal(bench, indicator, target_on(target, day) if report else target)
     latest = _value_on(bench, indicator, indicator.measure, report.as_of if report else bench.judged_on(goal))
     expected = describe_expected(goal, day, latest.denominator if latest else None)
     value = latest if report and latest and latest.as_of == day else None
     published = _published_status(bench, indicator.measure, day)
     status = (published or status_of(goal, latest, day)) if report else None
-    return Point(day, report, value, expected, status)
+    return Point(day, report, value, expected, status, goal.comparison, goal.threshold)
 
 
 def _reconciliations(bench: _Bench, indicator: Indicator) -> tuple[Reconciliation, ...]:
@@ -375,7 +385,7 @@ def _read(bench: _Bench, indicator: Indicator, target: Target, reading: Reading)
     expected = describe_expected(goal, bench.judged_on(goal), value.denominator)
     nouns = _nouns(bench, read, reading.measure)
     case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
-    points = _points(bench, read, goal)
+    points = _points(bench, read, own)
     return ReadingVerdict(reading.id, reading.words, value, status, explain(case), read, own, goal.threshold, points)
 
 
@@ -389,13 +399,18 @@ def _as_read(bench: _Bench, indicator: Indicator, target: Target, reading: Readi
         }
     )
     own = target if reading.threshold is None else _with_own_threshold(target, reading)
-    return read, own, make_goal(own, read.kind, bench.plan.period.end, read.stale_after_days)
+    return read, own, _goal(bench, read, own)
 
 
 def _with_own_threshold(target: Target, reading: Reading) -> Target:
     """Replace what a target demands; its milestones are in the unit of the default reading, so they go too."""
     return target.model_copy(
-        update={"comparison": reading.comparison, "threshold": reading.threshold, "milestones": ()}
+        update={
+            "comparison": reading.comparison,
+            "threshold": reading.threshold,
+            "milestones": (),
+            "former_demands": (),
+        }
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ..model import Dataset, FrozenReport, Observation, Plan, Report, Task
+from ..model import Dataset, FrozenReport, Observation, Plan, Report, Task, plan_on
 from ..results import Changes, Edition, PlanProgress, SiteProgress
 from .assess import assess_plan
 from .changes import first_of, tell_changes
@@ -19,12 +19,18 @@ from .revisions import find_drift, find_revised
 def compute_progress(dataset: Dataset) -> SiteProgress:
     """Assess every plan as of its latest reporting date, and as of each earlier one by what was known then."""
     ledger = Ledger()
-    plans = tuple(assess_plan(dataset, plan, _latest(dataset, plan), ledger) for plan in dataset.plans)
+    plans = tuple(_assess_latest(dataset, plan, ledger) for plan in dataset.plans)
     current = next(progress for progress in plans if progress.plan.id == dataset.portal.plan)
     editions = tuple(edition for progress in plans for edition in _editions(dataset, progress, ledger))
     changes = tuple(change for plan in dataset.plans for change in _changes(dataset, plan, editions, ledger))
     drifts = tuple(find_drift(dataset, editions, ledger))
     return SiteProgress(dataset, current.as_of, plans, editions, changes, find_revised(dataset), drifts)
+
+
+def _assess_latest(dataset: Dataset, plan: Plan, ledger: Ledger) -> PlanProgress:
+    """Assess a plan by what it demanded on its latest reporting date: a later demand judges only later dates."""
+    latest = _latest(dataset, plan)
+    return assess_plan(dataset, plan_on(plan, latest.as_of) if latest else plan, latest, ledger)
 
 
 def _latest(dataset: Dataset, plan: Plan) -> Report | None:
@@ -38,7 +44,8 @@ def _editions(dataset: Dataset, latest: PlanProgress, ledger: Ledger) -> Iterato
         known = known_on(dataset, report.as_of)
         stated = next(each for each in known.reports if each.id == report.id)
         same = report == latest.report and known == dataset
-        progress = latest if same else assess_plan(known, latest.plan, stated, ledger, Roster.of(dataset, report.as_of))
+        plan = next(each for each in known.plans if each.id == latest.plan.id)
+        progress = latest if same else assess_plan(known, plan, stated, ledger, Roster.of(dataset, report.as_of))
         yield Edition(known, stated, progress)
 
 
@@ -69,11 +76,12 @@ def known_on(dataset: Dataset, day: date) -> Dataset:
     """Return the dataset as it was on a day: no fact, report, update or revision that came later.
 
     A figure stated by hand that was revised later is again the one first stated, a renamed record bears its former
-    name. Definitions (plans, indicators, places) carry no date and stay.
+    name, a target demands what it demanded then. Definitions (indicators, places) carry no date and stay.
     """
     return known_by(dataset, day).model_copy(
         update={
             "reports": tuple(_report_on(each, day) for each in dataset.reports if each.as_of <= day),
+            "plans": tuple(plan_on(each, day) for each in dataset.plans),
             "tasks": tuple(_task_on(each, day) for each in dataset.tasks),
             "frozen": tuple(_frozen_on(each, day) for each in dataset.frozen if each.as_of <= day),
         }

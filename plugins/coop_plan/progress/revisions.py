@@ -20,12 +20,14 @@ from ..model import (
     FrozenMember,
     FrozenName,
     FrozenReport,
+    FrozenTarget,
     Indicator,
     IndicatorKind,
     Observation,
     Part,
     Report,
     Revision,
+    freeze_target,
 )
 from ..results import Assessment, Drift, Edition, Figure, Revised, SiteProgress
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_whole, join_words
@@ -225,7 +227,13 @@ def freeze(edition: Edition) -> FrozenReport:
     report = edition.report
     judged = [one for each in edition.progress.assessments for one in _judged(each)]
     figures = sorted(map(_freeze, judged), key=lambda figure: (figure.indicator, figure.reading or ""))
-    return FrozenReport(id=report.id, as_of=report.as_of, names=_names_in(edition, figures), figures=tuple(figures))
+    return FrozenReport(
+        id=report.id,
+        as_of=report.as_of,
+        names=_names_in(edition, figures),
+        targets=_targets_of(edition),
+        figures=tuple(figures),
+    )
 
 
 def _names_in(edition: Edition, figures: Iterable[FrozenFigure]) -> tuple[FrozenName, ...]:
@@ -236,8 +244,20 @@ def _names_in(edition: Edition, figures: Iterable[FrozenFigure]) -> tuple[Frozen
 
 
 def complete(frozen: FrozenReport, edition: Edition) -> FrozenReport:
-    """Return a frozen file with what those written by an earlier program do not keep yet: the names."""
-    return frozen if frozen.names else frozen.model_copy(update={"names": _names_in(edition, frozen.figures)})
+    """Return a frozen file with what those written by an earlier program do not keep yet: names and targets."""
+    names = frozen.names or _names_in(edition, frozen.figures)
+    return frozen.model_copy(update={"names": names, "targets": frozen.targets or _targets_of(edition)})
+
+
+def _targets_of(edition: Edition) -> tuple[FrozenTarget, ...]:
+    """Return what a date was judged by, by indicator: each target, and each reading with a threshold of its own."""
+    end = edition.progress.plan.period.end
+    found = []
+    for each in edition.progress.assessments:
+        found.append(freeze_target(each.target, end))
+        own = {reading.id for reading in each.indicator.readings if reading.threshold is not None}
+        found += [freeze_target(one.target, end, one.id) for one in each.readings if one.id in own]
+    return tuple(sorted(found, key=lambda each: (each.indicator, each.reading or "")))
 
 
 def record_corrections(frozen: FrozenReport, drifts: Iterable[Drift]) -> FrozenReport:

@@ -11,6 +11,7 @@ from ..model import (
     Comparison,
     Cooperative,
     Direction,
+    FormerDemand,
     Indicator,
     IndicatorKind,
     LegalStatus,
@@ -26,6 +27,7 @@ from ..sorting import suggest
 from ..wording import format_day, format_decimal
 from .book import Book, Item, check_order, check_span, children, write_exactly
 
+_DEMANDED = ("comparison", "threshold", "due_on", "path", "milestones", "words")
 _WANTED = {
     Comparison.AT_LEAST: Direction.HIGHER,
     Comparison.MORE_THAN: Direction.HIGHER,
@@ -130,24 +132,39 @@ def _check_target(book: Book, plan: Plan, item: Item) -> Iterator[Problem]:
         if identity not in known:
             message = f"purposes: kế hoạch không có mục đích «{identity}»{suggest(identity, known)}"
             yield book.tell(item, ("purposes", index), message)
-    if (target.comparison is None) != (target.threshold is None):
-        absent = "comparison" if target.comparison is None else "threshold"
-        yield book.tell(
-            item, (), f"thiếu {absent}: phép so sánh và mức phải đi với nhau; nếu chỉ theo dõi thì bỏ cả hai"
-        )
-    if target.due_on and not plan.period.start <= target.due_on <= plan.period.end:
-        yield book.tell(item, ("due_on",), f"due_on: hạn {format_day(target.due_on)} nằm ngoài kỳ kế hoạch")
     if target.scope is Scope.EACH_PLACE and not any(place.parent == plan.place for place in book.dataset.places):
         yield book.warn(
             item, ("scope",), f"scope: địa bàn «{plan.place}» không có đơn vị cấp dưới nào để xét từng đơn vị"
         )
     indicator: Indicator | None = book.find("indicators", target.indicator)
+    yield from check_order(book, item, "former_demands", "until", "yêu cầu cũ")
+    former = list(children(item, "former_demands"))
+    for demand in (item, *former):
+        yield from _check_demand(book, plan, demand, indicator)
+    demands = [*(each.record for each in former), target]
+    for child, after in zip(former, demands[1:], strict=True):
+        if all(getattr(child.record, name) == getattr(after, name) for name in _DEMANDED):
+            yield book.tell(
+                child, (), "former_demands: yêu cầu cũ không khác yêu cầu sau đó; hãy ghi yêu cầu trước khi đổi"
+            )
+
+
+def _check_demand(book: Book, plan: Plan, item: Item, indicator: Indicator | None) -> Iterator[Problem]:
+    """Report what a target demands, or did until a day, that cannot be."""
+    demand: Target | FormerDemand = item.record
+    if (demand.comparison is None) != (demand.threshold is None):
+        absent = "comparison" if demand.comparison is None else "threshold"
+        yield book.tell(
+            item, (), f"thiếu {absent}: phép so sánh và mức phải đi với nhau; nếu chỉ theo dõi thì bỏ cả hai"
+        )
+    if demand.due_on and not plan.period.start <= demand.due_on <= plan.period.end:
+        yield book.tell(item, ("due_on",), f"due_on: hạn {format_day(demand.due_on)} nằm ngoài kỳ kế hoạch")
     if indicator:
-        yield from _check_threshold(book, item, target, indicator)
+        yield from _check_threshold(book, item, demand, indicator)
         yield from _check_milestones(book, plan, item, indicator)
 
 
-def _check_threshold(book: Book, item: Item, target: Target, indicator: Indicator) -> Iterator[Problem]:
+def _check_threshold(book: Book, item: Item, target: Target | FormerDemand, indicator: Indicator) -> Iterator[Problem]:
     if target.comparison and _WANTED[target.comparison] is not indicator.direction:
         better = "cao" if indicator.direction is Direction.HIGHER else "thấp"
         message = (
@@ -176,7 +193,7 @@ def _check_amount(book: Book, item: Item, name: str, amount: Decimal, indicator:
 
 
 def _check_milestones(book: Book, plan: Plan, item: Item, indicator: Indicator) -> Iterator[Problem]:
-    target: Target = item.record
+    target: Target | FormerDemand = item.record
     if target.milestones and target.threshold is None:
         yield book.tell(item, ("milestones",), "milestones: chỉ tiêu không có mức phải đạt thì không có mốc")
         return

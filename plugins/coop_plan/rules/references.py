@@ -49,6 +49,8 @@ REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
     model.Observation: {"indicator": ("indicators",), "place": ("places",)},
     model.Correction: {"indicator": ("indicators",)},
     model.FrozenFigure: {"indicator": ("indicators",)},
+    model.FrozenTarget: {"indicator": ("indicators",)},
+    model.FormerDemand: {"document": ("documents",)},
     model.FrozenReport: {"id": ("reports",)},
     model.Report: {"plan": ("plans",), "reported_by": ("organisations",)},
     model.MarginNote: {"indicators": ("indicators",)},
@@ -66,6 +68,7 @@ REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
 LOCAL: dict[type, set[str]] = {
     model.Target: {"purposes"},
     model.FrozenFigure: {"reading"},
+    model.FrozenTarget: {"reading"},
     model.Task: {"group", "purposes"},
     model.MarginNote: {"task_group"},
     model.FrontMatter: {"slug"},

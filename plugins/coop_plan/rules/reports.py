@@ -15,20 +15,26 @@ from ..model import (
     FrozenCorrection,
     FrozenFigure,
     FrozenReport,
+    FrozenTarget,
     Group,
     Indicator,
     IndicatorKind,
     Nature,
     Observation,
+    Path,
     Place,
     Plan,
+    Reading,
     Report,
+    freeze_target,
     name_on,
+    target_on,
 )
 from ..results import Status
 from ..wording import format_day, format_decimal
 from .book import Book, Item, check_order, children, write_exactly
 
+_DEMANDED = ("comparison", "threshold", "due_on", "path", "milestones")
 _SLIPS = {Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 100)}
 
 
@@ -205,6 +211,7 @@ def check_frozen(book: Book) -> Iterator[Problem]:
         if report:
             yield from _check_recorded(book, item, report)
     yield from _check_published_names(book)
+    yield from _check_published_targets(book)
 
 
 def _check_figures(book: Book, item: Item, name: str, known: AbstractSet[str]) -> Iterator[Problem]:
@@ -260,6 +267,68 @@ def _check_published_names(book: Book) -> Iterator[Problem]:
                 item = Item(collection, published.id, owner)
                 told[collection, published.id] = book.tell(item, ("name",), f"{message}; {advice} trở đi")
     yield from told.values()
+
+
+def _check_published_targets(book: Book) -> Iterator[Problem]:
+    """Report, once for each target, what a date was judged by and the plan no longer says of that date."""
+    told: dict[tuple[str, str, str | None], Problem] = {}
+    for frozen in sorted(book.dataset.frozen, key=lambda each: each.as_of):
+        report: Report | None = book.find("reports", frozen.id)
+        plan = book.plan(report.plan) if report else None
+        for published in frozen.targets if plan else ():
+            if plan and (problem := _compare_target(book, plan, frozen, published)):
+                told[plan.id, published.indicator, published.reading] = problem
+    yield from told.values()
+
+
+def _compare_target(book: Book, plan: Plan, frozen: FrozenReport, published: FrozenTarget) -> Problem | None:
+    item = Item("plans", plan.id, plan)
+    children_by_id = {child.record.indicator: child for child in children(item, "targets")}
+    child = children_by_id.get(published.indicator)
+    if child is None:
+        message = f"targets: kỳ «{frozen.id}» đã công bố chỉ tiêu «{published.indicator}», kế hoạch nay không còn"
+        return book.tell(
+            item,
+            ("targets",),
+            f"{message}; hãy giữ chỉ tiêu, nếu thôi đánh giá thì bỏ mức và ghi mức cũ ở former_demands",
+        )
+    if published.reading:
+        return _compare_reading(book, frozen, published)
+    now = freeze_target(target_on(child.record, frozen.as_of), plan.period.end)
+    names = [name for name in _DEMANDED if getattr(now, name) != getattr(published, name)]
+    if not names:
+        return None
+    message = f"{names[0]}: kỳ «{frozen.id}» đã được đánh giá theo {_demand_words(published)}; kế hoạch nay ghi cho ngày ấy {_demand_words(now)}"
+    advice = f"nếu kế hoạch được điều chỉnh hay ghi nhầm thì ghi yêu cầu cũ ở former_demands, until từ {format_day(frozen.as_of)} trở đi"
+    return book.tell(child, (names[0],), f"{message}; {advice}")
+
+
+def _compare_reading(book: Book, frozen: FrozenReport, published: FrozenTarget) -> Problem | None:
+    """Compare a reading's own threshold; a reading that is gone is told with its figure."""
+    indicator: Indicator | None = book.find("indicators", published.indicator)
+    readings = children(Item("indicators", published.indicator, indicator), "readings") if indicator else ()
+    child = next((each for each in readings if each.record.id == published.reading), None)
+    if child is None or (child.record.comparison, child.record.threshold) == (
+        published.comparison,
+        published.threshold,
+    ):
+        return None
+    message = f"threshold: kỳ «{frozen.id}» đã được đánh giá theo {_level_words(published)}, cách hiểu nay ghi {_level_words(child.record)}"
+    return book.tell(child, ("threshold",), f"{message}; hãy giữ mức cũ, mức mới thì thêm một cách hiểu với mã khác")
+
+
+def _demand_words(target: FrozenTarget) -> str:
+    milestones = ", ".join(f"{format_day(each.on)} {format_decimal(each.expected)}" for each in target.milestones)
+    path = f", lộ trình {target.path.value}" if target.path is not Path.STEP else ""
+    return (
+        f"«{_level_words(target)}, hạn {format_day(target.due_on)}{f', mốc {milestones}' if milestones else ''}{path}»"
+    )
+
+
+def _level_words(demand: FrozenTarget | Reading) -> str:
+    if demand.comparison is None or demand.threshold is None:
+        return "chỉ theo dõi"
+    return f"{demand.comparison.value} {format_decimal(demand.threshold)}"
 
 
 def _check_recorded(book: Book, item: Item, report: Report) -> Iterator[Problem]:
