@@ -110,7 +110,7 @@ def _middle(photo: Photo) -> Variant:
 
 def _attributes(tag: str) -> Iterator[tuple[str, str]]:
     for name, value in _ATTRIBUTE.findall(tag):
-        yield name, value.strip("\"'")
+        yield name, value[1:-1] if value[:1] in {'"', "'"} else value
 
 
 def _site_path(page: str, address: str) -> str:

@@ -33,7 +33,7 @@
   const entries = [];
   const rewritings = new Map();
   let kinds = [];
-  let partsAsked = 0;
+  const askedParts = new Set();
   let parts = 1;
   let arrived = 0;
   let failed = false;
@@ -64,7 +64,7 @@
   };
   /* What is asked is asked in its shortest form, so that an abbreviation finds as much as what it stands for. */
   const shorten = (tokens) =>
-    replace(writeOut(tokens), ({ isShort, from }, asked) => !isShort && from.every(({ word }, step) => agrees(asked[step].word, word)));
+    replace(writeOut(tokens), ({ isShort, from }, tokens) => !isShort && from.every(({ word }, step) => agrees(tokens[step].word, word)));
 
   const addEntry = ([kind, title, note = "", address = "", text = ""]) => {
     const folder = kinds[kind][2];
@@ -75,12 +75,14 @@
 
   const ask = (number) => {
     const script = document.createElement("script");
+    askedParts.add(number);
+    failed = false;
     script.src = new URL(`tim-kiem/phan-${number}.js`, root).href;
-    script.onerror = () => { failed = true; partsAsked = number - 1; update(); };
+    script.onerror = () => { failed = true; askedParts.delete(number); shows.forEach((show) => show()); };
     document.head.append(script);
   };
   const askUpTo = (number) => {
-    while (partsAsked < Math.min(number, parts)) ask(++partsAsked);
+    for (let part = 1; part <= Math.min(number, parts); part += 1) if (!askedParts.has(part)) ask(part);
   };
   window.addToSearch = (part) => {
     if (part.parts) {
@@ -94,7 +96,6 @@
       for (const each of rewritings.values()) each.sort((one, other) => other.from.length - one.from.length);
     }
     part.rows.forEach(addEntry);
-    failed = false;
     arrived += 1;
     update();
   };
@@ -184,6 +185,8 @@
     const words = split(text);
     return entries.some(({ tokens }) => tokens.some((token, place) => token && standsAt(words, tokens, place)));
   };
+  /* Without its «không» or «chưa» a question asks the opposite. */
+  const denials = (text) => split(text).filter((token) => ["khong", "chua"].includes(token.word.folded)).length;
   const fewerWords = (words) => words.map((_, place) => words.filter((_, other) => other !== place).join(" "));
   /* A near word stands for an unknown one only where a text has it beside its neighbours: syllables are near many others. */
   const suggest = (text, query) => {
@@ -195,7 +198,7 @@
       .map((word) => left.map((each) => (each === written[unknown] ? word : each)).join(" "));
     const fewer = unknown < 0 ? fewerWords(written) : [known.join(" ")];
     const tries = [...mended.filter(standTogether).slice(0, 1), ...fewer.filter((words) => split(words).length > 1)];
-    return [...new Set(tries)].filter((each) => each !== text && find(each).hits.length).slice(0, 4);
+    return [...new Set(tries)].filter((each) => each !== text && denials(each) === denials(text) && find(each).hits.length).slice(0, 4);
   };
 
   /* ── Drawing: text nodes only, nothing from the index is ever read as HTML ── */
@@ -310,7 +313,7 @@
       }
       const found = find(text);
       const complete = arrived >= parts;
-      say(state() || (found.hits.length ? `${number(found.hits.length)} kết quả cho «${text}»` : ""));
+      say(state() || `${number(found.hits.length)} kết quả cho «${text}»`);
       results.replaceChildren(...(found.hits.length || !complete
         ? [...grouped(found).map((group) => drawGroup(found, group)), ...drawFewer(text, found)] : drawNothing(text, found, rest.slice(-1))));
     };
@@ -423,7 +426,7 @@
 
   const shows = Array.from(forms, (form, place) => (form.classList.contains("search--page") && results ? setUpPage(form) : setUpBox(form, place)));
   const update = () => {
-    if (arrived && partsAsked < parts && Array.from(forms).some((form) => form.elements.q.value)) askUpTo(Infinity);
+    if (arrived && !failed && askedParts.size < parts && Array.from(forms).some((form) => form.elements.q.value)) askUpTo(Infinity);
     shows.forEach((show) => show());
   };
   for (const form of forms) form.addEventListener("focusin", () => askUpTo(1));
