@@ -1,6 +1,8 @@
-"""Pure: a picture that is a paragraph of its own, and has a title, becomes a figure with that title as its caption.
+"""Pure: pictures and wide tables of articles, which Markdown writes bare.
 
-Markdown has no captions: an editor writes `![lời tả](ảnh.svg "Chú thích")`. A title alone is shown to mouse users only.
+A picture that is a paragraph of its own, and has a title, becomes a figure with that title as its caption: an editor
+writes `![lời tả](ảnh.svg "Chú thích")`, and a title alone is shown to mouse users only. A table of many columns gets a
+frame that scrolls by itself, so that the page does not.
 """
 
 from __future__ import annotations
@@ -8,6 +10,9 @@ from __future__ import annotations
 import re
 
 _LONE_IMAGE = re.compile(r"<p>\s*(<img\s[^>]*>)\s*</p>")
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_MOST_COLUMNS = 4
+"""As many short columns stand beside each other on a phone of 360 px."""
 _TITLE = re.compile(r'\stitle="([^"]*)"')
 
 
@@ -22,3 +27,15 @@ def _wrap(found: re.Match[str]) -> str:
     if title is None:
         return found[0]
     return f'<figure class="picture">{_TITLE.sub("", image)}<figcaption>{title[1]}</figcaption></figure>'
+
+
+def frame_tables(html: str) -> str:
+    """Wrap each table of more than four columns in a region that scrolls, by touch and by keyboard."""
+    return _TABLE.sub(_frame, html)
+
+
+def _frame(found: re.Match[str]) -> str:
+    first_row, _, _ = found[0].partition("</tr>")
+    if first_row.count("<th") + first_row.count("<td") - first_row.count("<thead") <= _MOST_COLUMNS:
+        return found[0]
+    return f'<div class="scroll" role="region" aria-label="Bảng rộng, kéo ngang để xem hết" tabindex="0">{found[0]}</div>'

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from pelican import signals
 
-from .figures import caption_figures
+from .figures import caption_figures, frame_tables
 from .finishing import make_finisher
 from .inlining import content_security_policy, framed_security_policy, join_css, minify_script, order_css_files
 from .links import resolve_links
@@ -38,6 +38,7 @@ def offer_inlined_files(generator: Any) -> None:
     generator.env.filters.update(
         facebook_share_url=facebook_share_url,
         figures=caption_figures,
+        framed_tables=frame_tables,
         qr_code=qr_code,
         sections=split_sections,
         zalo_share_url=zalo_share_url,

@@ -303,6 +303,29 @@ def test_an_index_that_does_not_come_is_told(open_page: Open) -> None:
     page.get_by_role("status").get_by_text("Chưa tải được mục lục tìm kiếm").wait_for()
 
 
+def test_a_part_that_does_not_come_is_not_asked_for_again_and_again(open_page: Open, site: Path) -> None:
+    first = (site / "tim-kiem" / "phan-1.js").read_text(encoding="utf-8")
+    several = re.sub(r'"?parts"?:1\b', '"parts":3', first, count=1)
+    assert several != first
+    asked: list[str] = []
+    page = open_page("404.html").page
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.route("**/phan-1.js", lambda route: route.fulfill(body=several, content_type="text/javascript"))
+    page.route("**/phan-2.js", lambda route: route.abort())
+    empty = "addToSearch({rows: []})"
+    page.route("**/phan-3.js", lambda route: route.fulfill(body=empty, content_type="text/javascript"))
+    page.goto(page.url.replace("404.html", "tim-kiem.html?q=htx"))
+
+    page.get_by_role("status").get_by_text("Chưa tải được mục lục tìm kiếm").wait_for()
+    page.wait_for_timeout(300)
+    assert asked.count("phan-2.js") == 1
+    assert asked.count("phan-3.js") == 1
+    page.locator("main input[name=q]").fill("lúa")
+    page.wait_for_timeout(300)
+    assert asked.count("phan-2.js") == 2, "who asks again gets another try"
+    assert asked.count("phan-3.js") == 1
+
+
 def test_without_scripts_the_form_leads_to_a_page_that_points_to_the_list(open_page: Open) -> None:
     page = open_page("404.html", java_script_enabled=False).page
     page.locator(".search--wide input").fill("lúa")

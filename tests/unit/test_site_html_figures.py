@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_html.figures import caption_figures
+from site_html.figures import caption_figures, frame_tables
 
 
 def test_a_lone_picture_with_a_title_becomes_a_figure_with_a_caption() -> None:
@@ -26,3 +26,20 @@ def test_a_lone_picture_with_a_title_becomes_a_figure_with_a_caption() -> None:
 )
 def test_other_html_stays_as_it_is(html: str) -> None:
     assert caption_figures(html) == html
+
+
+def table_of(columns: int) -> str:
+    row = "<tr>\n" + "<th>1.234.567 đồng</th>\n" * columns + "</tr>"
+    return f"<table>\n<thead>\n{row}\n</thead>\n<tbody>\n</tbody>\n</table>"
+
+
+def test_a_wide_table_scrolls_in_a_frame_of_its_own_that_the_keyboard_reaches() -> None:
+    framed = frame_tables(f"<p>Trước</p>\n{table_of(5)}\n<p>Sau</p>")
+
+    assert framed.startswith('<p>Trước</p>\n<div class="scroll" role="region"')
+    assert 'tabindex="0"><table>' in framed
+    assert framed.endswith("</table></div>\n<p>Sau</p>")
+
+
+def test_a_narrow_table_stands_as_it_is() -> None:
+    assert frame_tables(table_of(4)) == table_of(4)
