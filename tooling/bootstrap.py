@@ -80,13 +80,17 @@ def refuse_old(version: "tuple[int, ...]", path: str) -> None:
 
 
 def install(python: str, lock: str) -> None:
-    """Install the locked libraries; pip shows its progress on a terminal."""
+    """Install the locked libraries; pip shows its progress on a terminal.
+
+    A lock names everything, so pip resolves nothing: asked to, it looks at the newest release of what an extra needs
+    (`coverage[toml]`), finds no hash for it, and fails from the day that release is out.
+    """
     name = os.path.relpath(lock, ROOT)
     say("Cài thư viện theo {} (mã băm được kiểm)…".format(name))
     started = time.time()
     command = [python, "-m", "pip", "install", "--disable-pip-version-check"]
     command += [] if sys.stdout.isatty() else ["--quiet"]
-    command += ["--require-hashes", "--only-binary", ":all:", "-r", lock]
+    command += ["--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", lock]
     if subprocess.call(command) != 0:
         sys.exit(NOT_INSTALLED.format(lock=name))
     say("Đã cài xong sau {:.0f} giây".format(time.time() - started))

@@ -105,4 +105,4 @@ def test_libraries_are_checked_by_hash_and_come_ready_made(monkeypatch: pytest.M
 
     bootstrap.install("python", "requirements/site.txt")
 
-    assert {"--require-hashes", "--only-binary"} <= set(commands[0])
+    assert {"--no-deps", "--require-hashes", "--only-binary"} <= set(commands[0])
