@@ -38,4 +38,6 @@ def _frame(found: re.Match[str]) -> str:
     first_row, _, _ = found[0].partition("</tr>")
     if first_row.count("<th") + first_row.count("<td") - first_row.count("<thead") <= _MOST_COLUMNS:
         return found[0]
-    return f'<div class="scroll" role="region" aria-label="Bảng rộng, kéo ngang để xem hết" tabindex="0">{found[0]}</div>'
+    return (
+        f'<div class="scroll" role="region" aria-label="Bảng rộng, kéo ngang để xem hết" tabindex="0">{found[0]}</div>'
+    )
