@@ -24,7 +24,7 @@ def test_text_grown_to_twice_its_size_stays_whole(name: str, open_type: Open) ->
             page.evaluate(f"document.getElementById('{size}').click()")
         found[size, "zoom"] = too_wide(page) + cut_text(page)
         page.evaluate(TWICE)
-        for width in (640,) if size == "text-large" else (640, 360):
+        for width in (640, 360):
             page.set_viewport_size({"width": width, "height": 900})
             found[size, width] = too_wide(page) + cut_text(page)
         page.evaluate(PLAIN)
