@@ -118,6 +118,10 @@ def _check_share(book: Book, item: Item) -> Iterator[Problem]:
     if denominator == 0:
         yield book.tell(item, ("denominator",), "denominator: mẫu số không thể bằng 0; nếu chưa có thì bỏ trống cả hai")
         return
+    if numerator is not None and denominator is not None and numerator > denominator:
+        message = f"numerator: tử số {numerator} lớn hơn mẫu số {denominator}; tử số là một phần của mẫu số"
+        yield book.tell(item, ("numerator",), message)
+        return
     if numerator is not None and denominator is not None and value is not None:
         exact = Fraction(numerator * 100, denominator)
         if abs(exact - Fraction(value)) > _rounding(value):
