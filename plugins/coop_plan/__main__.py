@@ -16,7 +16,7 @@ from .drafts import draft_news, write_frozen
 from .errors import DataProblems, Problem, Severity, describe_problems, list_problems
 from .memory import collect_rarely
 from .model import Dataset
-from .new_plan import WrongYearError, draft_plan
+from .new_plan import WrongYearError, draft_plan, next_steps
 from .progress import complete, freeze, record_corrections
 from .results import Edition, SiteProgress
 from .schemas import build_schemas
@@ -192,7 +192,7 @@ def _write_plan(root: Path, year: str) -> int:
         target.write_text(text, encoding="utf-8", newline="\n")
     _say(
         f"Đã viết data/plans/{year}.yaml, {len(files) - 2} tệp nhiệm vụ và một kỳ mở đầu; tìm chữ CẦN LÀM trong các tệp.",
-        f'Trang chủ vẫn nói về kế hoạch cũ cho đến khi plan trong data/portal.yaml đổi thành "{year}".',
+        *next_steps(checked.dataset, year),
     )
     return 0
 

@@ -37,6 +37,25 @@ def draft_plan(dataset: Dataset, year: str) -> dict[str, str]:
     return files
 
 
+def next_steps(dataset: Dataset, year: str) -> tuple[str, ...]:
+    """Say what an editor does after the files of a plan for `year` were written into the data of `dataset`."""
+    current = dataset.current_plan()
+    if date(int(year), 1, 1) > current.period.start:
+        return (f'Trang chủ vẫn nói về kế hoạch cũ cho đến khi plan trong data/portal.yaml đổi thành "{year}".',)
+    shown = f"Trang chủ vẫn nói về kế hoạch «{current.id}»; kế hoạch {year} có trang riêng và đứng ở trang so sánh."
+    after = min(
+        (each for each in dataset.plans if each.period.start.year > int(year)),
+        key=lambda plan: plan.period.start,
+        default=None,
+    )
+    if after is None or after.previous:
+        return (shown,)
+    return (
+        shown,
+        f'CẦN LÀM: ghi previous: "{year}" vào data/plans/{after.id}.yaml, vì kế hoạch ấy nay có kế hoạch trước.',
+    )
+
+
 def _join(schema: str, lines: Iterable[str]) -> str:
     return _SCHEMA.format(schema) + "\n".join(lines) + "\n"
 

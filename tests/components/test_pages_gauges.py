@@ -16,7 +16,7 @@ from builders import (
     make_target,
 )
 
-from coop_plan.pages.gauges import LEAST_TARGET_X, TARGET_X, format_value, make_gauge, make_rows
+from coop_plan.pages.gauges import LEAST_TARGET_X, TARGET_X, format_counts, format_value, make_gauge, make_rows
 from coop_plan.pages.views import FULL_WIDTH
 from coop_plan.progress import compute_progress
 from coop_plan.results import Assessment
@@ -163,3 +163,4 @@ def test_an_unknown_value_is_written_as_its_bounds() -> None:
     found = assess(indicators=(make_indicator(measure=rated),), cooperatives=cooperatives)
 
     assert format_value(found.value, found) == "50,0%–100,0%"
+    assert format_counts(found.value, "HTX").replace("\u00a0", " ") == "1 trong 2 HTX, còn 1 hồ sơ chưa rõ"

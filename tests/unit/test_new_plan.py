@@ -78,6 +78,24 @@ def test_a_later_year_names_the_plan_before_it_and_an_earlier_one_does_not(proje
     assert {plan.id: plan.previous for plan in dataset.plans} == {"2023": None, "2024": None, "2025": "2024"}
 
 
+def test_an_earlier_year_says_which_plan_now_has_one_before_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_plan_of(project, "2023")
+
+    words = capsys.readouterr().out
+    assert "Trang chủ vẫn nói về kế hoạch «2024»; kế hoạch 2023 có trang riêng" in words
+    assert 'ghi previous: "2023" vào data/plans/2024.yaml' in words
+
+
+def test_a_later_year_says_how_it_comes_to_the_home_page(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_plan_of(project, "2025")
+
+    words = capsys.readouterr().out
+    assert 'plan trong data/portal.yaml đổi thành "2025"' in words
+    assert "previous" not in words
+
+
 def test_the_year_after_copies_the_tasks_again_under_names_of_their_own(project: Path) -> None:
     make_plan_of(project, "2025")
     dataset, _ = make_plan_of(project, "2026")

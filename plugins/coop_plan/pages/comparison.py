@@ -19,16 +19,24 @@ from .views import Cell, Column, Table
 
 KEY = "indicators"
 LABEL = "So sánh qua các kế hoạch"
+_COLUMNS: Columns = [
+    "Kế hoạch",
+    "Mức phải đạt",
+    Column("Giá trị", numeric=True),
+    "Đến ngày",
+    "Trạng thái",
+    "So với kế hoạch trước",
+]
+_FIRST = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedIndicator:
-    """One indicator under every plan that has it, and what may be said of the difference."""
+    """One indicator under every plan that has it, each with what may be said of the difference from the one before."""
 
     anchor: str
     name: str
     table: Table
-    changes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +81,16 @@ def _compared(atlas: Atlas, plans: list[PlanProgress]) -> Iterator[ComparedIndic
         found = [
             (progress, each) for progress in plans for each in progress.assessments if each.indicator.id == indicator
         ]
-        rows: Rows = [_row(atlas, progress, each) for progress, each in found]
-        columns: Columns = ["Kế hoạch", "Mức phải đạt", Column("Giá trị", numeric=True), "Đến ngày", "Trạng thái"]
+        changes = [compare_years(before, after, indicator) for (before, _), (after, _) in pairwise(found)]
+        rows: Rows = [
+            _row(atlas, progress, each, change)
+            for (progress, each), change in zip(found, (_FIRST, *changes), strict=True)
+        ]
         name = found[0][1].indicator.name
-        changes = (compare_years(before, after, indicator) for (before, _), (after, _) in pairwise(found))
-        yield ComparedIndicator(
-            indicator, name, make_table(f"{name} qua các kế hoạch", columns, rows), tuple(filter(None, changes))
-        )
+        yield ComparedIndicator(indicator, name, make_table(f"{name} qua các kế hoạch", _COLUMNS, rows))
 
 
-def _row(atlas: Atlas, progress: PlanProgress, each: Assessment) -> Cells:
+def _row(atlas: Atlas, progress: PlanProgress, each: Assessment, change: str) -> Cells:
     value = each.value
     return [
         Cell(progress.plan.short_title, atlas.indicator_url(progress.plan.id, each.id)),
@@ -94,4 +102,5 @@ def _row(atlas: Atlas, progress: PlanProgress, each: Assessment) -> Cells:
         ),
         Cell(format_day(value.as_of), note="" if progress.as_of >= progress.plan.period.end else "kỳ chưa hết"),
         Cell(status_words(each.status), status_key=STATUS_KEYS[each.status]),
+        change,
     ]

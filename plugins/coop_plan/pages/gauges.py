@@ -41,10 +41,12 @@ def format_value(value: Value, assessment: Assessment | ReadingVerdict) -> str:
 
 
 def format_counts(value: Value, unit: str) -> str:
-    """Write what a share is made of: `8 trong 17 HTX`; "" for a count or an unknown."""
+    """Write what a share is made of: `8 trong 17 HTX`, with how many records leave it open; "" for a count."""
     if value.numerator is None or not value.denominator:
         return ""
-    return f"{value.numerator}{NO_BREAK}trong{NO_BREAK}{value.denominator}{NO_BREAK}{unit}"
+    counts = f"{value.numerator}{NO_BREAK}trong{NO_BREAK}{value.denominator}{NO_BREAK}{unit}"
+    unknown = len(value.of_part(Part.UNKNOWN)) if value.exact is None else 0
+    return f"{counts}, còn {unknown}{NO_BREAK}hồ sơ chưa rõ" if unknown else counts
 
 
 def format_target(assessment: Assessment | ReadingVerdict) -> str | None:

@@ -10,15 +10,15 @@ from ..wording import NO_BREAK, format_change_of_points, format_day, format_deci
 
 
 def compare_years(before: PlanProgress, after: PlanProgress, indicator_id: str) -> str:
-    """Say how an indicator changed from a plan to the next: in points for a share, else why no difference is told."""
+    """Say how an indicator changed from a plan to the next: in points for a share, else why no difference is told.
+
+    The words are "" where one of the plans does not have the indicator.
+    """
     old, new = _find(before, indicator_id), _find(after, indicator_id)
     if old is None or new is None:
         return ""
-    names = f"{before.plan.short_title} → {after.plan.short_title}"
     reasons = list(_reasons_apart(before, after, old, new))
-    if reasons:
-        return f"{names}: không lấy hiệu, vì {'; '.join(reasons)}."
-    return f"{names}: {_change_words(old, new)}."
+    return f"không lấy hiệu, vì {'; '.join(reasons)}" if reasons else _change_words(old, new)
 
 
 def _find(progress: PlanProgress, indicator_id: str) -> Assessment | None:
@@ -33,8 +33,9 @@ def _reasons_apart(before: PlanProgress, after: PlanProgress, old: Assessment, n
         yield f"mỗi kế hoạch đếm trên danh sách ban đầu của mình ({_sizes(before.plan, after.plan)})"
     if new.indicator.kind is IndicatorKind.FLOW:
         yield from _flow_reasons(before, after, old, new)
-    if old.value.exact is None or new.value.exact is None:
-        yield "chưa đủ số liệu ở cả hai kế hoạch"
+    lacking = [which for each, which in ((old, "trước"), (new, "sau")) if each.value.exact is None]
+    if lacking:
+        yield f"kế hoạch {' và kế hoạch '.join(lacking)} chưa đủ số liệu"
     elif old.value.computed is not new.value.computed:
         yield "một số tính từ hồ sơ, một số do báo cáo nêu"
 
