@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from builders import make_dataset, make_plan, make_task, make_update
+from builders import make_cooperative, make_dataset, make_plan, make_task, make_update
 from described_pages import make_article, make_atlas, make_chart, make_pages, texts, view_of
 
 from coop_plan import urls
@@ -49,17 +49,21 @@ def test_updates_stand_newest_first_with_their_evidence() -> None:
     document = Document.model_validate(
         {"id": "qd-1", "kind": "Quyết định", "number": "1/QĐ", "title": "Về việc", "provenance": "illustrative"}
     )
-    proven = make_update("2024-05-01", "đang làm", evidence=[{"document": "qd-1"}, {"article": "tin"}])
+    proven = make_update(
+        "2024-05-01", "đang làm", evidence=[{"document": "qd-1"}, {"article": "tin"}, {"cooperative": "htx-01"}]
+    )
     view = task_view(
         make_task(1, updates=[make_update("2024-02-01", "đang làm"), proven]),
         documents=(document,),
         articles=(make_article("tin"),),
+        cooperatives=(make_cooperative(1),),
     )
 
     assert [update.day for update in view.updates] == ["01/05/2024", "01/02/2024"]
     assert [(link.text, link.note) for link in view.updates[0].evidence] == [
         ("Quyết định 1/QĐ", "văn bản"),
         ("Tin tin", "tin"),
+        ("HTX minh họa số 01", "hồ sơ"),
     ]
 
 

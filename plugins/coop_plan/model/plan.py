@@ -114,18 +114,22 @@ class Plan(Attested):
 
 
 class Evidence(Record):
-    """What proves an update; exactly one of the three."""
+    """What proves an update; exactly one of the five. A record proves what its dated facts say."""
 
     document: Id | None = Field(None, description="Mã văn bản")
     article: Text | None = Field(None, description="Slug của bài viết")
     photo: Text | None = Field(None, description="Tệp ảnh, tính từ content/")
+    cooperative: Id | None = Field(None, description="Mã hợp tác xã mà hồ sơ ghi việc này")
+    group: Id | None = Field(None, description="Mã tổ hợp tác mà hồ sơ ghi việc này")
 
 
 class TaskUpdate(Attested):
     on: Day = Field(description="Ngày cập nhật")
     state: TaskState = Field(description="Tình trạng: chưa bắt đầu, đang làm, tạm dừng, hoàn thành")
     text: Text = Field(description="Đã làm được gì")
-    evidence: tuple[Evidence, ...] = Field((), description="Bằng chứng: văn bản, bài viết, ảnh")
+    evidence: tuple[Evidence, ...] = Field(
+        (), description="Bằng chứng: văn bản, bài viết, ảnh, hồ sơ hợp tác xã hay tổ hợp tác"
+    )
 
 
 class Schedule(Attested):

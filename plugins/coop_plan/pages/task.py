@@ -182,6 +182,8 @@ def _update(atlas: Atlas, update: TaskUpdate) -> UpdateView:
 def _evidence(atlas: Atlas, evidence: Evidence) -> Link:
     if evidence.document:
         return Link(document_name(atlas.documents[evidence.document]), urls.document_url(evidence.document), "văn bản")
+    if record_id := evidence.cooperative or evidence.group:
+        return Link(atlas.organised[record_id].name, atlas.organised_url(record_id), "hồ sơ")
     slug = evidence.article or ""
     titles = {article.slug: article.matter.title for article in atlas.articles}
     return Link(titles.get(slug, slug), urls.article_url(slug), "tin")

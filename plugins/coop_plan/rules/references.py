@@ -27,7 +27,7 @@ REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
     model.Baseline: {"cooperatives": ("cooperatives",)},
     model.Target: {"indicator": ("indicators",)},
     model.Tension: {"indicator": ("indicators",), "task": ("tasks",)},
-    model.Evidence: {"document": ("documents",)},
+    model.Evidence: {"document": ("documents",), "cooperative": ("cooperatives",), "group": ("groups",)},
     model.Schedule: {"lead": ("organisations",), "partners": ("organisations",)},
     model.Task: {
         "plan": ("plans",),

@@ -85,7 +85,8 @@ def _check_states(book: Book, item: Item) -> Iterator[Problem]:
 def _check_evidence(book: Book, item: Item) -> Iterator[Problem]:
     for update in children(item, "updates"):
         for child in children(update, "evidence"):
-            given = [name for name in ("document", "article", "photo") if getattr(child.record, name)]
+            names = tuple(type(child.record).model_fields)
+            given = [name for name in names if getattr(child.record, name)]
             if len(given) != 1:
-                message = "evidence: mỗi bằng chứng ghi đúng một trong ba mục document, article, photo"
+                message = f"evidence: mỗi bằng chứng ghi đúng một trong các mục {', '.join(names)}"
                 yield book.tell(child, (), f"{message}; đây có {len(given)}")
