@@ -80,6 +80,38 @@ def test_a_row_looks_as_it_does_in_the_whole_list(open_page: OpenPage) -> None:
     assert page.evaluate(spaces, page.inner_html(row)) == page.evaluate(spaces, before)
 
 
+def test_every_row_is_drawn_as_it_stands_in_the_whole_list(open_page: OpenPage) -> None:
+    page = open_page(LIST).page
+    lines = "rows => rows.map((row) => row.innerHTML.replace(/\\s+/g, '')).sort()"
+    before = page.locator("#list tbody tr").evaluate_all(lines)
+    first = names(page)[0]
+
+    page.select_option("select[name=xep]", value="don-vi")
+    expect(page.locator("#list tbody th").first).not_to_have_text(first)
+
+    assert page.locator("#list tbody tr").evaluate_all(lines) == before
+
+
+def test_rows_may_hold_their_fields_in_any_order(open_page: OpenPage) -> None:
+    page = open_page(LIST).page
+    query = f"{LIST}?xep-loai=tot&xep=ten"
+    expected = shown(page, query)
+    script = """Object.defineProperty(window, "addToList", {
+        set(take) { this.take = take; },
+        get() { return ({ fields, rows, ...rest }) => this.take({ ...rest, fields: [...fields].reverse(),
+            rows: rows.map((row) => fields.map((_, at) => row[at] ?? "").reverse()) }); } })"""
+    page.add_init_script(script)
+
+    assert shown(page, query) == expected != []
+
+
+def shown(page: Page, query: str) -> list[str]:
+    """Return what a filtered list shows, row by row."""
+    page.goto(f"{page.url.rpartition('/')[0]}/{query}")
+    expect(page.locator(".filter__count")).to_contain_text("trong")
+    return page.locator("#list tbody tr").all_inner_texts()
+
+
 @pytest.mark.parametrize(("order", "number", "first"), [("xep-loai", 3, "Tốt"), ("don-vi", 1, "Phường Long Châu")])
 def test_the_list_is_put_in_order(order: str, number: int, first: str, open_page: OpenPage) -> None:
     page = open_page(f"{LIST}?xep={order}").page

@@ -105,6 +105,18 @@ def test_a_long_text_stays_above_the_foot_and_inside_the_margins() -> None:
     assert not has_colour(image, "text", (72, 520, 1128, 534))
 
 
+@pytest.mark.parametrize("letters", [45, 130, 900])
+def test_a_word_that_is_wider_than_the_card_is_made_smaller_or_broken(letters: int) -> None:
+    answer = (Run("Trang", Emphasis.PLAIN), Run("m" * letters, Emphasis.STRONG), Run(" đã đóng.", Emphasis.PLAIN))
+    image = draw(replace(CARD, answer=answer, kicker="n" * 200, portal="o" * 200))
+
+    assert not has_colour(image, "text", (1132, 130, 1200, 530))
+    assert not has_colour(image, "muted", (1132, 130, 1200, 530))
+    assert not has_colour(image, "paper", (1132, 0, 1200, 100))
+    assert has_colour(image, "text", (1000, 200, 1128, 530)), "the word goes on to the end of its line"
+    assert not has_colour(image, "text", (72, 520, 1128, 534))
+
+
 def test_the_same_card_gives_the_same_bytes() -> None:
     assert draw_cards([CARD], None) == draw_cards([CARD], None)
 

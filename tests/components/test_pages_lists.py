@@ -14,7 +14,7 @@ from coop_plan.model import Dataset
 from coop_plan.pages import PageSpec
 from coop_plan.pages.a_to_z import PART_LINKS
 from coop_plan.pages.common import make_table
-from coop_plan.pages.facets import file_cooperatives, make_facets
+from coop_plan.pages.facets import SORTS, file_cooperatives, make_facets
 from coop_plan.pages.listing import PAGE_ROWS, first_rows, first_words, make_pager, part_url, split_rows
 from coop_plan.pages.views import Table
 from coop_plan.search import make_list_files
@@ -195,10 +195,13 @@ def test_names_are_ranked_as_a_vietnamese_dictionary_does() -> None:
 
 def test_the_rows_are_a_script_that_hands_them_over(crowd: Dataset) -> None:
     text = make_list_files(make_atlas(crowd))[urls.COOPERATIVE_ROWS].decode()
-    rows = json.loads(text.removeprefix("addToList(").removesuffix(")\n"))
+    given = json.loads(text.removeprefix("addToList(").removesuffix(")\n"))
+    first = dict(zip(given["fields"], given["rows"][0], strict=False))
 
-    assert len(rows) == MANY
-    assert rows[0][:2] == ["htx-01", "HTX minh họa số 01"]
+    assert len(given["rows"]) == MANY
+    assert (first["id"], first["name"], first["ten"]) == ("htx-01", "HTX minh họa số 01", 1)
+    assert given["columns"] == [facet.name for facet in make_facets(make_atlas(crowd), crowd.cooperatives)]
+    assert {*given["columns"], *(order.value for order in SORTS)} <= set(given["fields"])
 
 
 def test_without_cooperatives_there_are_no_rows() -> None:

@@ -21,6 +21,8 @@ from .card import HEIGHT, WIDTH, Card, Mark
 
 _MARGIN = 72
 _BAND = 104
+_LINE = WIDTH - 2 * _MARGIN
+"""The width of a line."""
 _FOOT = 536
 _SIZES = range(72, 27, -2)
 _LEADING = 1.34
@@ -74,13 +76,21 @@ def _write(image: Image.Image, at: tuple[float, float], text: str, voice: str, s
 
 
 def _fit(text: str, voice: str, size: int, width: float) -> str:
-    """Shorten a line that is too wide at the end of a word."""
+    """Shorten a line that is too wide at the end of a word, a first word that alone is too wide within it."""
     if _width(text, voice, size) <= width:
         return text
     words = text.split(" ")
     while len(words) > 1 and _width(f"{' '.join(words)} …", voice, size) > width:
         words.pop()
-    return f"{' '.join(words)} …"
+    if _width(f"{words[0]} …", voice, size) <= width:
+        return f"{' '.join(words)} …"
+    return f"{_beginning(words[0], voice, size, width - _width('…', voice, size))}…"
+
+
+def _beginning(text: str, voice: str, size: int, width: float) -> str:
+    """Return as many letters of a word as a width has room for, one at least."""
+    count = next((end for end in range(len(text), 1, -1) if _width(text[:end], voice, size) <= width), 1)
+    return text[:count]
 
 
 # ── Band ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -90,7 +100,7 @@ def _draw_band(image: Image.Image, card: Card) -> None:
     """Draw the portal's band, and under it a row of rice."""
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, WIDTH, _BAND), fill=PALETTE["deep"])
-    name = _fit(card.portal, "bold", 32, WIDTH - 2 * _MARGIN)
+    name = _fit(card.portal, "bold", 32, _LINE)
     _write(image, (_MARGIN, 66), name, "bold", 32, _ON_BAND)
     room = WIDTH - 2 * _MARGIN - _width(name, "bold", 32) - 40
     if _width(card.locality, "sans", 24) <= room:
@@ -113,13 +123,10 @@ def _draw_rice(image: Image.Image, top: int, height: int) -> None:
 def _draw_answer(image: Image.Image, card: Card) -> None:
     """Write the line above and the answer, as large as they fit."""
     top = _BAND + 22 + 56
-    _write(image, (_MARGIN, top + 6), _fit(card.kicker, "sans", 28, WIDTH - 2 * _MARGIN), "sans", 28, PALETTE["muted"])
+    _write(image, (_MARGIN, top + 6), _fit(card.kicker, "sans", 28, _LINE), "sans", 28, PALETTE["muted"])
     words = _words(card.answer, PALETTE[_colour_name(card.status_key)])
     room = _FOOT - 28 - (top + 34)
-    size, lines = next(
-        (each for each in ((size, _wrap(words, size)) for size in _SIZES) if _height(each[1], each[0]) <= room),
-        (_SIZES[-1], _cut(_wrap(words, _SIZES[-1]), int(room / (_SIZES[-1] * _LEADING)))),
-    )
+    size, lines = _set(words, room)
     y = top + 34 + size * 1.1 + max(0.0, (room - _height(lines, size)) / 3)
     for line in lines:
         x = float(_MARGIN)
@@ -128,6 +135,29 @@ def _draw_answer(image: Image.Image, card: Card) -> None:
             _write(image, (x, y), word.text, word.voice, size, word.colour)
             x += _width(word.text, word.voice, size)
         y += size * _LEADING
+
+
+def _set(words: Sequence[_Word], room: float) -> tuple[int, list[list[_Word]]]:
+    """Return the largest size at which the words fit, and their lines; the smallest breaks words and cuts the end."""
+    for size in _SIZES:
+        lines = _wrap(words, size)
+        is_whole = all(_width(word.text, word.voice, size) <= _LINE for word in words)
+        if is_whole and _height(lines, size) <= room:
+            return size, lines
+    least = _SIZES[-1]
+    pieces = [piece for word in words for piece in _break(word, least)]
+    return least, _cut(_wrap(pieces, least), int(room / (least * _LEADING)))
+
+
+def _break(word: _Word, size: int) -> list[_Word]:
+    """Break a word that is wider than a line into pieces that are not."""
+    pieces = []
+    rest, glued = word.text, word.glued
+    while rest:
+        text = _beginning(rest, word.voice, size, _LINE)
+        pieces.append(_Word(text, word.voice, word.colour, glued))
+        rest, glued = rest[len(text) :], True
+    return pieces
 
 
 def _height(lines: Sequence[Sequence[_Word]], size: int) -> float:
@@ -150,22 +180,22 @@ def _words(runs: Sequence[Run], status_colour: str) -> list[_Word]:
 
 
 def _wrap(words: Sequence[_Word], size: int) -> list[list[_Word]]:
-    """Break words into lines of the card's width; glued ones stay with the word before them."""
+    """Put words into lines of the card's width; glued ones stay with the word before them where a line has room."""
     lines: list[list[_Word]] = []
     used = 0.0
     for index, word in enumerate(words):
-        if word.glued and lines:
-            lines[-1].append(word)
-            used += _width(word.text, word.voice, size)
-            continue
         piece = _width(word.text, word.voice, size)
+        if word.glued and lines and used + piece <= _LINE:
+            lines[-1].append(word)
+            used += piece
+            continue
         tail = 0.0
         for after in words[index + 1 :]:
             if not after.glued:
                 break
             tail += _width(after.text, after.voice, size)
         space = _width(" ", "serif", size)
-        if lines and used + space + piece + tail <= WIDTH - 2 * _MARGIN:
+        if lines and not word.glued and used + space + piece + tail <= _LINE:
             lines[-1].append(word)
             used += space + piece
         else:

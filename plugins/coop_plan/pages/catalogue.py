@@ -6,22 +6,31 @@ Only fields that their own pages print are taken; nothing internal has a way in.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import urls
 from ..frontmatter import Article
-from ..model import Cooperative, Group, Place, Provenance, Task, TaskUpdate
+from ..model import Cooperative, Group, LegalStatus, Place, Portal, Provenance, Task, TaskUpdate, is_in_force
+from ..results import PlanProgress, Status
 from ..sorting import slugify
-from ..wording import NOT_STATED, format_day, sentence_case
+from ..wording import NOT_STATED, format_day, format_whole, sentence_case
 from .atlas import Atlas, article_day
 from .common import as_illustrative, document_item
+from .cooperative import latest_assessment
+from .facets import valid_schemes
+from .organised import sales_linkage, status_cell_words
 from .spec import PageSpec
-from .status import status_words
+from .status import STATUS_KEYS, status_words
 from .views import Head
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ROMAN = re.compile(rf"\b(?:{'|'.join(_ROMANS)})\b")
+_UNMET = frozenset({Status.BEHIND, Status.ON_TRACK, Status.NOT_DUE})
+"""Verdicts on a target that is not met yet; the words of the others say whether it is."""
+_STOPPED = frozenset({LegalStatus.DISSOLVING, LegalStatus.DISSOLVED})
+"""What readers also call stopped, where the status does not say so in these words."""
 _NO_ANSWERS = frozenset({"not-found", "search", "a-to-z", "site-map"})
 """Pages that lead to others only; the last two are named in words of their own."""
 
@@ -78,8 +87,13 @@ def _indicators(atlas: Atlas) -> Iterator[Entry]:
     for _, assessment in atlas.assessments.values():
         indicator = assessment.indicator
         words = sentence_case(status_words(assessment.status))
-        note = f"{words} (minh họa)" if assessment.provenance is Provenance.ILLUSTRATIVE else words
-        yield Entry(indicator.name, urls.indicator_url(indicator.id), note, indicator.definition)
+        unmet = "Chưa đạt." if assessment.status in _UNMET else ""
+        text = " ".join(filter(None, (indicator.definition, str(assessment.sentence), unmet)))
+        yield Entry(indicator.name, urls.indicator_url(indicator.id), _status_note(words, assessment.provenance), text)
+
+
+def _status_note(words: str, provenance: Provenance) -> str:
+    return f"{words} (minh họa)" if provenance is Provenance.ILLUSTRATIVE else words
 
 
 def _tasks(atlas: Atlas) -> Iterator[Entry]:
@@ -88,7 +102,9 @@ def _tasks(atlas: Atlas) -> Iterator[Entry]:
         for each in progress.tasks:
             task = each.task
             text = " ".join((task.description, *_hands(atlas, task), *map(_update_words, reversed(each.updates))))
-            yield Entry(task.title, urls.task_url(task.id), groups.get(task.group, ""), text)
+            status = _status_note(status_words(each.status), each.provenance)
+            note = " · ".join(filter(None, (status, groups.get(task.group, ""))))
+            yield Entry(task.title, urls.task_url(task.id), note, text)
 
 
 def _hands(atlas: Atlas, task: Task) -> Iterator[str]:
@@ -108,31 +124,66 @@ def _news(atlas: Atlas) -> Iterator[Entry]:
     for article in atlas.news:
         day = format_day(article_day(article))
         note = f"{day} · {article.matter.category}" if article.matter.category else day
-        yield Entry(article.matter.title, urls.article_url(article.slug), note, _article_text(article))
+        yield Entry(article.matter.title, urls.article_url(article.slug), note, _news_text(atlas, article))
 
 
 def _article_text(article: Article) -> str:
     return " ".join(filter(None, (article.matter.summary, article.words)))
 
 
+def _news_text(atlas: Atlas, article: Article) -> str:
+    """Return an article's words and who wrote it, or what it is written after."""
+    source = atlas.sources.get(article.matter.source) if article.matter.source else None
+    writer = f"Theo bài của {source.author}." if source and source.author else article.matter.author or ""
+    return " ".join(filter(None, (_article_text(article), writer)))
+
+
 def _pages(atlas: Atlas, pages: Iterable[PageSpec]) -> Iterator[Entry]:
     """Yield plans, lists, reporting dates and the like, then the editors' own pages."""
+    texts = _page_texts(atlas)
     plans = {urls.plan_url(progress.plan.id): progress.plan for progress in atlas.progress.plans}
-    reports = {urls.report_url(report.id): report for report in atlas.dataset.reports}
     for head in (page.variables.get("head") for page in pages):
         if not isinstance(head, Head) or not head.in_site_map or head.page_key in _NO_ANSWERS:
             continue
         if plan := plans.get(head.url):
             yield Entry(plan.title, head.url, "Kế hoạch", plan.summary)
-        elif report := reports.get(head.url):
-            yield Entry(head.title, head.url, head.description, f"Kỳ báo cáo {_in_digits(report.title)}.")
-        elif len(head.crumbs) == 2:
-            yield Entry(head.title, head.url, head.description)
+        elif len(head.crumbs) == 2 or head.url in texts:
+            yield Entry(head.title, head.url, head.description, texts.get(head.url, ""))
+    yield Entry("Trang chủ", urls.HOME, atlas.dataset.portal.name, _gallery_words(atlas.dataset.portal))
     yield Entry("Tin tức", urls.NEWS, "Mọi tin, mới trước cũ sau")
     yield Entry("Sơ đồ cổng", urls.SITE_MAP, "Mọi trang, theo mục")
     yield Entry("Mục lục A–Z", urls.A_TO_Z, "Mọi hồ sơ, theo vần chữ cái")
     for article in filter(_is_own_page, atlas.articles):
         yield Entry(article.matter.title, urls.page_url(article.slug), "", _article_text(article))
+
+
+def _page_texts(atlas: Atlas) -> dict[str, str]:
+    """Return by address what pages are searched for besides their title and description."""
+    reports = {
+        urls.report_url(edition.report.id): f"Kỳ báo cáo {_in_digits(edition.report.title)}. "
+        + _status_counts(edition.progress, (each.status for each in edition.progress.assessments))
+        for edition in atlas.progress.editions
+    }
+    return reports | {
+        urls.INDICATORS: _status_counts(atlas.current, Status),
+        urls.METHOD: f"Cách tính, và các mức: {', '.join(Status)}.",
+    }
+
+
+def _gallery_words(portal: Portal) -> str:
+    captions = ", ".join(picture.caption for picture in portal.gallery)
+    return f"Thư viện ảnh: {captions}." if captions else ""
+
+
+def _status_counts(progress: PlanProgress, told: Iterable[Status]) -> str:
+    """Count the indicators of each status that is told, as in `Đạt: 7 chỉ tiêu.`, in the order of concern."""
+    counts = Counter(assessment.status for assessment in progress.assessments)
+    asked = set(told)
+    return " ".join(
+        f"{status_words(status)}: {format_whole(counts[status]) if counts[status] else 'không có'} chỉ tiêu."
+        for status in STATUS_KEYS
+        if status in asked
+    )
 
 
 def _in_digits(title: str) -> str:
@@ -167,7 +218,8 @@ def _place_note(atlas: Atlas, place: Place) -> str:
     """Tell places of the same name apart: by when they begin, and what they became."""
     after = ", ".join(atlas.place_name(each) for each in place.successors)
     if after:
-        return f"nay thuộc {after}"
+        until = f"đến {format_day(place.valid_to)}, " if place.valid_to else ""
+        return f"{until}nay thuộc {after}"
     return f"từ {format_day(place.valid_from)}" if place.valid_from else ""
 
 
@@ -185,14 +237,36 @@ def _organised(
     atlas: Atlas, key: str, title: str, records: tuple[Cooperative, ...] | tuple[Group, ...], url: str
 ) -> Shelf:
     entries = (
-        Entry(each.name, atlas.organised_url(each.id), _organised_note(atlas, each), _former_words(each))
+        Entry(each.name, atlas.organised_url(each.id), _organised_note(atlas, each), _organised_text(atlas, each))
         for each in records
     )
     return Shelf(key, title, url, f"{url.removesuffix('.html')}/", tuple(entries))
 
 
-def _former_words(record: Cooperative | Group) -> str:
-    return " ".join(f"Tên cũ: {each.name}." for each in record.former_names)
+def _organised_text(atlas: Atlas, record: Cooperative | Group) -> str:
+    """Say what its page says of a record on the reporting date, and what it was called before.
+
+    Only what it has is told: a question for those with a contract should not find those without one.
+    """
+    example = "Minh họa: " if as_illustrative(record) else ""
+    facts = sentence_case(f"{example}{', '.join(_facts(atlas, record))}.")
+    return " ".join((facts, *(f"Tên cũ: {each.name}." for each in record.former_names)))
+
+
+def _facts(atlas: Atlas, record: Cooperative | Group) -> Iterator[str]:
+    yield status_cell_words(atlas, record)
+    if atlas.status(record) in _STOPPED:
+        yield "ngừng hoạt động"
+    latest = latest_assessment(atlas, record) if isinstance(record, Cooperative) else None
+    if latest and latest.rating:
+        yield f"xếp loại {latest.rating.value} năm {latest.year}"
+    if sales_linkage(atlas, record):
+        yield "có hợp đồng liên kết tiêu thụ"
+    if schemes := valid_schemes(atlas, record):
+        yield f"chứng nhận {', '.join(scheme.value for scheme in schemes)}"
+    if any(is_in_force(each.granted_on, each.ended_on, atlas.as_of) for each in record.area_codes):
+        yield "có mã số vùng trồng"
+    yield from (product.name for product in record.products)
 
 
 def _organised_note(atlas: Atlas, record: Cooperative | Group) -> str:

@@ -150,7 +150,7 @@ def _row(atlas: Atlas, record: Cooperative) -> Cells:
         atlas.chain_names(record),
         rating_cell(latest_assessment(atlas, record)),
         linkage_cell(atlas, record),
-        sentence_case(", ".join(scheme.value for scheme in valid_schemes(atlas, record))) or "–",
+        ", ".join(sentence_case(scheme.value) for scheme in valid_schemes(atlas, record)) or "–",
         status_cell(atlas, record),
     ]
 

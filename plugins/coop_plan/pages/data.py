@@ -59,7 +59,7 @@ def data_page(atlas: Atlas) -> PageSpec:
     head = make_head(
         urls.DATA,
         LABEL,
-        f"Tải toàn bộ số liệu của {atlas.plan.short_title} bằng CSV, JSON và Data Package, kèm mã kiểm tra.",
+        f"Tải toàn bộ số liệu của {atlas.plan.short_title} bằng CSV (mở được bằng Excel), JSON và Data Package, kèm mã kiểm tra.",
         KEY,
         illustrative=illustrative,
         modified_on=atlas.current_changed_on,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Cooperative, LegalStatus, Rating, Scheme, is_in_force
+from ..model import Cooperative, Group, LegalStatus, Rating, Scheme, is_in_force
 from ..sorting import collation_key, slugify
 from ..wording import format_day, sentence_case
 from .atlas import Atlas
@@ -103,8 +103,10 @@ _QUESTIONS: tuple[tuple[str, str, str, _Asked], ...] = (
     ("chung-nhan", "Chứng nhận", "Có hay không", _certificates),
     ("tinh-trang", "Tình trạng", "Mọi tình trạng", _status),
 )
-SORTS = (Choice("ten", "Tên, A–Z"), Choice("don-vi", "Đơn vị"), Choice("xep-loai", "Xếp loại cao trước"))
-"""Orders besides that of the records; the theme's list.js knows them by value."""
+FACET_NAMES = tuple(name for name, *_ in _QUESTIONS)
+BY_NAME = "ten"
+SORTS = (Choice(BY_NAME, "Tên, A–Z"), Choice("don-vi", "Đơn vị"), Choice("xep-loai", "Xếp loại cao trước"))
+"""Orders besides that of the records; each is a field of the rows that the theme's list.js sorts by."""
 
 
 def make_facets(atlas: Atlas, records: Sequence[Cooperative]) -> tuple[Facet, ...]:
@@ -156,7 +158,7 @@ def file_cooperatives(atlas: Atlas, records: Sequence[Cooperative]) -> tuple[Fil
 # ── Cells that the table shares with the choices ──────────────────────────────────────────────────────────────────
 
 
-def valid_schemes(atlas: Atlas, record: Cooperative) -> tuple[Scheme, ...]:
+def valid_schemes(atlas: Atlas, record: Cooperative | Group) -> tuple[Scheme, ...]:
     """Return the standards that a record is certified for on the reporting date, each once."""
     valid = {each.scheme for each in record.certificates if is_in_force(each.issued_on, each.expires_on, atlas.as_of)}
     return tuple(scheme for scheme in Scheme if scheme in valid)

@@ -24,8 +24,19 @@ ENTRIES_A_PART = 500
 _CALL = "addToSearch"
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
+FIELDS = ("kind", "title", "note", "address", "text")
+"""What a row holds, in this order; search.js knows the names only, and takes the order from the first part."""
+
+SPELLINGS = (
+    ("héc-ta", "ha", "hecta"),
+    ("một triệu", "1 triệu"),
+    ("không đạt", "chưa đạt"),
+    ("chủ trì", "phụ trách"),
+)
+"""Vietnamese words that readers take for one, whatever the locality; the first of each is written out in texts."""
+
 Line = list[int | str]
-"""Shelf, title, note, address, text; what is empty at the end is left out."""
+"""A row by `FIELDS`, the kind as the shelf's place; what is empty at the end is left out."""
 
 
 def make_search_files(
@@ -35,8 +46,9 @@ def make_search_files(
     parts = list(_cut(shorten_texts(list(_lines(shelves))), part_bytes)) or [[]]
     head = {
         "parts": len(parts),
-        "kinds": [[shelf.title, shelf.url, shelf.folder] for shelf in shelves],
-        "same": [_spellings(each) for each in abbreviations],
+        "fields": FIELDS,
+        "kinds": [{"title": shelf.title, "url": shelf.url, "folder": shelf.folder} for shelf in shelves],
+        "same": [*(_spellings(each) for each in abbreviations), *SPELLINGS],
     }
     files = {urls.search_index_url(1): _call({**head, "rows": parts[0]})}
     for number, rows in enumerate(parts[1:], 2):

@@ -14,10 +14,10 @@
   const total = status.textContent;
   const selects = [...form.querySelectorAll("select")];
   const sort = selects.pop();
-  const columns = ["don-vi", "nganh", "xep-loai", "lien-ket", "chung-nhan", "tinh-trang"];
-  const placeOf = (name) => 2 + columns.indexOf(name);
   const number = (count) => count.toLocaleString("vi");
   let rows;
+  let fields;
+  let columns;
   let asked = false;
   let failed = false;
   let page = 1;
@@ -30,7 +30,8 @@
     script.onerror = () => { asked = false; failed = true; show(); };
     document.head.append(script);
   };
-  window.addToList = (given) => { rows = given; failed = false; show(); };
+  window.addToList = (given) => { ({ fields, columns, rows } = given); failed = false; show(); };
+  const valueOf = (row, name) => row[fields.indexOf(name)];
 
   const query = (number = 1) => {
     const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
@@ -57,13 +58,13 @@
   const draw = (row) => {
     const line = rowsThen[0].cloneNode(true);
     const link = line.querySelector("th a");
-    link.href = link.getAttribute("href").replace(/[^/]*$/, `${row[0]}.html`);
-    link.textContent = row[1];
-    const cells = columns.map((name) => cellOf(name, row[placeOf(name)]));
-    if (row[9]) {
+    link.href = link.getAttribute("href").replace(/[^/]*$/, `${valueOf(row, "id")}.html`);
+    link.textContent = valueOf(row, "name");
+    const cells = columns.map((name) => cellOf(name, valueOf(row, name)));
+    if (valueOf(row, "note")) {
       const note = document.createElement("span");
       note.className = "table__line";
-      note.textContent = row[9];
+      note.textContent = valueOf(row, "note");
       cells.at(-1).append(note);
     }
     line.replaceChildren(line.cells[0], ...cells);
@@ -95,10 +96,10 @@
   };
 
   const find = () => {
-    const picks = selects.map((select) => [placeOf(select.name), select.selectedIndex]).filter(([, pick]) => pick);
-    const hits = rows.filter((row) => picks.every(([at, pick]) => [row[at]].flat().includes(pick)));
-    const by = sort.value === "ten" ? 8 : placeOf(sort.value);
-    return sort.value ? hits.sort((one, other) => one[by] - other[by] || one[8] - other[8]) : hits;
+    const picks = selects.filter((select) => select.selectedIndex);
+    const hits = rows.filter((row) => picks.every(({ name, selectedIndex }) => [valueOf(row, name)].flat().includes(selectedIndex)));
+    const far = (one, other, name) => valueOf(one, name) - valueOf(other, name);
+    return sort.value ? hits.sort((one, other) => far(one, other, sort.value) || far(one, other, "ten")) : hits;
   };
   const show = () => {
     if (!query()) {

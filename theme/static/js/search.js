@@ -24,15 +24,19 @@
     }
     return spellings.get(word);
   };
+  /* Days are told from the numbers of names and documents: 01/07/2025 holds no 7 that anyone asks for. */
+  const WORDS = /(\d\d?\/(?:\d\d?\/)?(?:\d{4}|\d\d?))(?!\/?[\p{L}\d])|[\p{L}\p{N}]+/gu;
   const split = (text, field) =>
-    Array.from(text.normalize("NFC").matchAll(/[\p{L}\p{N}]+/gu), (found) => ({
-      word: spell(found[0]), field, start: found.index, end: found.index + found[0].length,
-    }));
+    Array.from(text.normalize("NFC").matchAll(WORDS)).flatMap(({ 0: found, 1: day, index }) =>
+      Array.from(found.matchAll(/[^/]+/g), ({ 0: word, index: at }) => ({
+        word: spell(word), field, ofDay: !!day, start: index + at, end: index + at + word.length,
+      })));
 
   /* ── Index ── */
   const entries = [];
   const rewritings = new Map();
   let kinds = [];
+  let fields = [];
   const askedParts = new Set();
   let parts = 1;
   let arrived = 0;
@@ -44,11 +48,12 @@
     words.map((word) => ({ ...word, field: tokens[place].field, start: tokens[place].start, end: tokens[place + length - 1].end, isWhole: true }));
 
   /* A text is also what it is with abbreviations written out, and each abbreviation of what is written out. */
-  const rewritingsAt = (tokens, place) => (rewritings.get(tokens[place].word.folded) || []).filter(({ from }) => standsAt(from, tokens, place));
+  const rewritingsAt = (tokens, place) => (rewritings.get(tokens[place].word.folded) || [])
+    .filter(({ from }) => standsAt(from, tokens, place) && from.every(({ word }, step) => agrees(tokens[place + step].word, word)));
   const replace = (tokens, fits) => {
     const replaced = [];
     for (let place = 0; place < tokens.length; ) {
-      const found = rewritingsAt(tokens, place).find((each) => fits(each, tokens.slice(place)));
+      const found = rewritingsAt(tokens, place).find(fits);
       const length = found ? found.from.length : 1;
       replaced.push(...(found ? cover(found.to, tokens, place, length) : [tokens[place]]));
       place += length;
@@ -64,13 +69,15 @@
   };
   /* What is asked is asked in its shortest form, so that an abbreviation finds as much as what it stands for. */
   const shorten = (tokens) =>
-    replace(writeOut(tokens), ({ isShort, from }, tokens) => !isShort && from.every(({ word }, step) => agrees(tokens[step].word, word)));
+    replace(writeOut(tokens), ({ isShort }) => !isShort);
 
-  const addEntry = ([kind, title, note = "", address = "", text = ""]) => {
-    const folder = kinds[kind][2];
+  const addEntry = (row) => {
+    const { kind, title, note = "", address = "", text = "" } = Object.fromEntries(row.map((value, at) => [fields[at], value]));
+    const { folder, title: kindTitle } = kinds[kind];
     const url = folder ? `${folder}${address || slug(title)}.html` : address;
-    const tokens = [title, note, text].flatMap((part, field) => [...rewrite(split(part, field)), null]);
-    entries.push({ kind, title, note, text, url: new URL(url, root).href, tokens, size: shorten(split(title)).length });
+    const texts = [title, note, text, kindTitle];
+    const tokens = texts.flatMap((part, field) => [...rewrite(split(part, field)), null]);
+    entries.push({ kind, title, note, text, texts, url: new URL(url, root).href, tokens, size: shorten(split(title)).length });
   };
 
   const ask = (number) => {
@@ -86,13 +93,15 @@
   };
   window.addToSearch = (part) => {
     if (part.parts) {
-      ({ parts, kinds } = part);
+      ({ parts, kinds, fields } = part);
       const add = (from, to, isShort) =>
         rewritings.set(from[0].word.folded, [...(rewritings.get(from[0].word.folded) || []), { from, to, isShort }]);
       for (const [full, ...shorts] of part.same.map((same) => same.map((words) => split(words)))) {
         shorts.forEach((short) => add(short, full, true));
-        add(full, shorts.sort((one, other) => one.length - other.length)[0], false);
+        const least = Math.min(...shorts.map((short) => short.length));
+        shorts.filter((short) => short.length === least).forEach((short) => add(full, short, false));
       }
+      for (const kind of kinds) kind.size = shorten(split(kind.title)).length;
       for (const each of rewritings.values()) each.sort((one, other) => other.from.length - one.from.length);
     }
     part.rows.forEach(addEntry);
@@ -103,24 +112,31 @@
   /* ── Matching: a word that agrees in its marks outweighs everything else, then words that stand together as asked.
      Only the last word may be the beginning of one: who types on has written out the others ── */
   const FIELD_POINTS = [30, 15, 5];
-  const QUESTIONS = ["co bao nhieu", "bao nhieu", "la gi", "o dau", "the nao", "khi nao"].map((words) => words.split(" "));
+  const START_POINTS = [4, 18, 0, 0];
+  /* Who names a kind and more asks within it; "which" asks for nothing else. */
+  const kindPoints = (query, { kind }) => (query.length <= kinds[kind].size ? 0 : query.asksWhich ? 300 : 45);
+  const listOf = (words) => words.split(" ");
+  const QUESTIONS = "có bao nhiêu|bao nhiêu|có mấy|là gì|là ai|ở đâu có|ở đâu|như thế nào|thế nào|khi nào|nào có|nào|ai|gì".split("|").map(listOf);
+  /* Words that say nothing of their own, as they are typed: those that are another word without their marks keep them. */
+  const FILLERS = new Set(listOf("ở o và va các cac những nhung theo có là của với được tại về"));
   const agrees = (asked, word) =>
     !asked.marked || (word.letters.startsWith(asked.letters) &&
       (asked.tone === word.tone || (!asked.tone && word.letters.length > asked.letters.length)));
   const fits = (asked, token) =>
-    token && (token.word.folded === asked.word.folded || (asked.isLast && token.word.folded.startsWith(asked.word.folded)));
-  const pointsOf = (query, place, token, before) => {
+    token && (!token.ofDay || asked.ofDay || token.word.folded.length > 2) &&
+    (token.word.folded === asked.word.folded || (asked.isLast && token.word.folded.startsWith(asked.word.folded)));
+  const pointsOf = (query, place, token, before, entry) => {
     if (!fits(query[place], token)) return -1;
     const { word: asked } = query[place];
-    return FIELD_POINTS[token.field] + (agrees(asked, token.word) ? 1000 : 0)
+    return (FIELD_POINTS[token.field] ?? kindPoints(query, entry)) + (agrees(asked, token.word) ? 1000 : 0)
       + (token.word.folded === asked.folded ? 20 : 0)
       + (place && fits(query[place - 1], before) ? 40 : 0)
-      + (place || token.field || token.start ? 0 : 4);
+      + (place || token.start ? 0 : START_POINTS[token.field]);
   };
   /* In a long text some syllables always stand somewhere: there a word needs another asked one close by, or in the title. */
   const CLOSE = 6;
   const stands = (query, place, { tokens }, at) => {
-    if (tokens[at].field < 2 || query.length < 2) return true;
+    if (tokens[at].field !== 2 || query.length < 2) return true;
     const isOther = (token) => query.some((each, other) => other !== place && fits(each, token));
     return tokens.slice(Math.max(0, at - CLOSE), at + CLOSE + 1).some((token) => token && token.field === 2 && isOther(token))
       || tokens.some((token) => token && !token.field && isOther(token));
@@ -131,7 +147,7 @@
     for (let place = 0; place < query.length; place += 1) {
       let best = -1;
       entry.tokens.forEach((token, at) => {
-        const found = pointsOf(query, place, token, entry.tokens[at - 1]);
+        const found = pointsOf(query, place, token, entry.tokens[at - 1], entry);
         if (found > best && stands(query, place, entry, at)) best = found;
       });
       if (best < 0) return null;
@@ -142,11 +158,14 @@
   };
   const read = (text) => {
     const tokens = split(text);
+    const typed = ({ start, end }) => text.normalize("NFC").slice(start, end).toLowerCase();
     const isAsking = (_, place) => QUESTIONS.some((words) => words.some((_, step) =>
-      words.every((word, other) => tokens[place - step + other]?.word.folded === word)));
-    const told = tokens.filter((...each) => !isAsking(...each));
-    const query = shorten(told.length ? told : tokens);
-    return query.map((token, place) => ({ ...token, isLast: place === query.length - 1 && !token.isWhole }));
+      words.every((word, other) => tokens[place - step + other] && [word, fold(word)].includes(typed(tokens[place - step + other])))));
+    const asked = tokens.filter((...each) => !isAsking(...each));
+    const told = asked.filter((token) => !FILLERS.has(typed(token)));
+    const query = shorten([told, asked, tokens].find((each) => each.length) || []);
+    const asksWhich = asked.length < tokens.length && tokens.some((token) => ["nào", "nao"].includes(typed(token)));
+    return Object.assign(query.map((token, place) => ({ ...token, isLast: place === query.length - 1 && !token.isWhole })), { asksWhich });
   };
   const find = (text) => {
     const query = read(text);
@@ -169,13 +188,13 @@
   const wordsNear = (asked) => {
     const most = asked.length < 6 ? 0 : asked.length < 8 ? 1 : 2;
     const known = new Map();
-    for (const { tokens, title, note, text } of entries)
+    for (const { tokens, texts } of entries)
       for (const token of tokens) {
         const folded = token ? token.word.folded : "";
         if (folded[0] !== asked[0]) continue;
         const far = slips(folded) === slips(asked) ? 0 : distance(asked, folded);
         if (far > most) continue;
-        const [written, count] = known.get(folded) || [[title, note, text][token.field].slice(token.start, token.end), 0];
+        const [written, count] = known.get(folded) || [texts[token.field].slice(token.start, token.end), 0];
         known.set(folded, [written, count + 1, far]);
       }
     const near = [...known.values()].sort((one, other) => one[2] - other[2] || other[1] - one[1]);
@@ -245,7 +264,7 @@
   const describe = (found, hit) => {
     const { entry } = hit;
     const note = marked(entry.note, placesOf(found, hit, 1));
-    return { title: marked(entry.title, placesOf(found, hit, 0)), note: hit.exact ? note : [kinds[entry.kind][0], entry.note && " · ", ...note] };
+    return { title: marked(entry.title, placesOf(found, hit, 0)), note: hit.exact ? note : [kinds[entry.kind].title, entry.note && " · ", ...note] };
   };
   /* Hits by kind in the order of their best; those that differ in marks come last, together. */
   const grouped = ({ hits }) => {
@@ -254,7 +273,7 @@
       const key = hit.exact ? hit.entry.kind : -1;
       groups.set(key, [...(groups.get(key) || []), hit]);
     }
-    return [...groups].map(([kind, own]) => ({ title: kind < 0 ? "Giống khi bỏ dấu" : kinds[kind][0], list: kind < 0 ? null : kinds[kind], own }));
+    return [...groups].map(([kind, own]) => ({ title: kind < 0 ? "Giống khi bỏ dấu" : kinds[kind].title, list: kinds[kind], own }));
   };
 
   /* ── The search page ── */
@@ -268,7 +287,7 @@
     const section = make("section", "section", head, make("ul", "links", ...items));
     if (own.length > SHOWN) {
       const more = make("p", "search__help", `Còn ${number(own.length - SHOWN)} kết quả: gõ thêm chữ cho hẹp lại`);
-      if (list) more.append(", hoặc mở ", leadTo(new URL(list[1], root).href, `danh sách ${list[0].toLowerCase()}`));
+      if (list) more.append(", hoặc mở ", leadTo(new URL(list.url, root).href, `danh sách ${title.toLowerCase()}`));
       section.append(more, ".");
     }
     return section;
