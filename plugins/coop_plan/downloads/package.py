@@ -20,6 +20,7 @@ _REFERENCES = {
     "indicator": "chi-tieu",
     "place": "dia-ban",
     "report": "ky-bao-cao",
+    "reported_by": "co-quan",
     "task": "nhiem-vu",
     "cooperative": "hop-tac-xa",
     "chain": "nganh-hang",
