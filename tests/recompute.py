@@ -9,6 +9,7 @@ record is unknown), and each record's part in it.
 import csv
 import json
 import sys
+import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
@@ -21,7 +22,14 @@ GONE = {"đã giải thể", "hợp nhất", "sáp nhập", "chia"}
 
 def read(folder, name):
     with (Path(folder) / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        return [{column: original(cell) for column, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def original(cell):
+    """Take away the apostrophe that guards a text which begins like a formula."""
+    first = next((mark for mark in cell if mark != "'" and unicodedata.category(mark)[0] not in "CMZ"), "")
+    guarded = first in set("=+-@＝＋－＠") or cell.lstrip("'").startswith(("\t", "\r", "\n"))
+    return cell.removeprefix("'") if guarded else cell
 
 
 def day(text):

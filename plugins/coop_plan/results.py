@@ -269,7 +269,8 @@ class Assessment:
     first. `sentence` explains the verdict with its figures; `headline` is the shorter answer in large type.
     `missing_words` says what it would take, empty when nothing is missing; `enough_words` what sufficed once the due date
     is past, empty when it was missed; `outlook` is None once the due date is past
-    or where the value is only reported.
+    or where the value is only reported. `report` is the one that gave the value, by its day or by stating it; None where
+    nothing was ever reported.
     """
 
     indicator: Indicator
@@ -292,6 +293,7 @@ class Assessment:
     enough_words: str = ""
     what_if: WhatIf | None = None
     outlook: Outlook | None = None
+    report: Report | None = None
 
     @property
     def id(self) -> str:

@@ -50,6 +50,11 @@ def format_points(difference: Fraction) -> str:
     return f"{format_decimal(abs(difference) * 100, 1)}{NO_BREAK}điểm{NO_BREAK}%"
 
 
+def format_points_range(bounds: tuple[int, int]) -> str:
+    """Write from how many points to below how many: `từ 65 đến dưới 80 điểm`; a scale ends at 100."""
+    return f"{bounds[0]}–100 điểm" if bounds[1] > 100 else f"từ {bounds[0]} đến dưới {bounds[1]} điểm"
+
+
 @cache
 def format_change_of_points(before: Fraction, after: Fraction) -> str:
     """Write how far two shares are apart; where the shown, rounded ones would give another difference, say why."""

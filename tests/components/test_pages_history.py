@@ -156,7 +156,7 @@ def test_a_correction_stands_apart_in_the_files_and_changes_nothing_else(day: st
     assert after[f"{url}.csv"].startswith(before[f"{url}.csv"])
     (row,) = after[f"{url}.csv"][len(before[f"{url}.csv"]) :].decode().splitlines()
     assert "sau khi sửa" in row
-    assert row.endswith(",2024-08-01,HTX gửi hồ sơ muộn.")
+    assert row.endswith(",2024-08-01,HTX gửi hồ sơ muộn.,,")
 
 
 def test_the_old_figure_stays_in_the_open_data_with_day_and_reason() -> None:

@@ -19,6 +19,7 @@ from builders import (
 )
 from described_pages import make_atlas
 
+from coop_plan.pages import describe_pages
 from coop_plan.pages.atlas import Atlas
 from coop_plan.pages.indicator_members import make_waffle, members_table
 from coop_plan.pages.indicator_method import method_items, rule_words
@@ -137,8 +138,57 @@ def test_the_method_names_both_sources() -> None:
     }
 
     assert items["Nguồn chỉ tiêu"] == "bài ngày 05/07/2024 trên Cổng gốc"
-    assert items["Nguồn số thực hiện"] == "Hồ sơ minh họa, chốt 30/09/2024, thực hiện"
+    assert items["Nguồn số thực hiện"] == (
+        "Hồ sơ minh họa, chốt 30/09/2024, thực hiện. Kỳ Kỳ 2024-09-30, cơ quan báo cáo: không đặt trong hồ sơ minh họa."
+    )
     assert items["Còn thiếu"] == "Không thiếu, cao hơn chỉ tiêu 50,0 điểm %"
+
+
+REPORTED = make_report(
+    nature="ước thực hiện", reported_by="ubnd", published_on="2024-10-05", provenance="official", source="bai"
+)
+
+
+def test_who_reported_a_figure_when_and_by_which_source_stands_on_its_page() -> None:
+    atlas, found = assess(cooperatives=(linked(1),), reports=(REPORTED,))
+    (source,) = (each.spans for each in method_items(atlas, atlas.plan, found) if each.term == "Nguồn số thực hiện")
+    (page,) = (each for each in describe_pages(atlas) if each.path == "chi-tieu/lien-ket.html")
+
+    assert plain("".join(span.text for span in source)) == (
+        "Hồ sơ minh họa, chốt 30/09/2024, ước thực hiện. Kỳ Kỳ 2024-09-30, cơ quan báo cáo: UBND, "
+        "công bố 05/10/2024, theo bài ngày 05/07/2024 trên Cổng gốc."
+    )
+    assert next(span.url for span in source if span.url) == "ky-bao-cao/ky-2024-09-30.html"
+    meta = plain("".join(span.text for span in page.variables["view"].meta))
+    assert meta.startswith("Đến 30/09/2024 · ước thực hiện · báo cáo của UBND · ")
+
+
+def test_after_the_due_date_the_report_that_covers_it_is_the_one_that_told_the_figure() -> None:
+    plan = make_plan(make_target(due_on="2024-06-30"))
+    reports = tuple(make_report(day) for day in ("2024-03-31", "2024-07-31", "2024-09-30"))
+
+    _, found = assess(plans=(plan,), cooperatives=(linked(1),), reports=reports)
+
+    assert found.report is not None
+    assert (found.value.as_of.isoformat(), found.report.id) == ("2024-06-30", "ky-2024-07-31")
+
+
+def test_a_stated_figure_is_told_by_the_report_that_states_it() -> None:
+    stated = {"indicator": "lien-ket", "numerator": "1", "denominator": "2", "provenance": "illustrative"}
+    reports = (make_report("2024-06-30", observations=[stated]), make_report("2024-09-30"))
+
+    _, found = assess(indicators=(make_indicator(measure=None),), reports=reports)
+
+    assert found.report is not None
+    assert found.report.id == "ky-2024-06-30"
+
+
+def test_without_any_figure_no_report_told_it() -> None:
+    atlas, found = assess(indicators=(make_indicator(measure=None),))
+    (source,) = (each.spans for each in method_items(atlas, atlas.plan, found) if each.term == "Nguồn số thực hiện")
+
+    assert found.report is None
+    assert [span.text for span in source] == ["chưa kỳ báo cáo nào có số này"]
 
 
 def test_every_report_and_milestone_is_in_the_timeline() -> None:

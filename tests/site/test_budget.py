@@ -13,6 +13,7 @@ from tooling.processes import ROOT
 
 PAGE_BYTES = 14_000
 SCRIPT_BYTES = 10_000
+FRAME_BYTES = 8_000
 
 
 def compressed(content: bytes) -> int:
@@ -57,6 +58,13 @@ def test_every_page_arrives_in_one_round_trip(site: Path) -> None:
 
 def test_every_published_page_arrives_in_one_round_trip(published: Path) -> None:
     assert too_heavy(published) == []
+
+
+def test_every_published_frame_for_other_sites_is_small(published: Path) -> None:
+    weights = {path.name: compressed(path.read_bytes()) for path in (published / "nhung").glob("*.html")}
+
+    assert weights
+    assert {name: weight for name, weight in weights.items() if weight > FRAME_BYTES} == {}
 
 
 def test_all_scripts_together_are_small(site: Path) -> None:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from coop_plan.downloads import Exports, all_tables, export_files
 from coop_plan.downloads.collections import COLLECTIONS, EARLIER_TABLES
 from coop_plan.downloads.records import is_internal, public_value
-from coop_plan.downloads.tables import Column, Table, write_cell, write_csv
+from coop_plan.downloads.tables import Column, Table, original_text, write_cell, write_csv
 from coop_plan.model import Dataset, FrozenFigure, FrozenReport, Record, Representative
 from coop_plan.progress import compute_progress
 from coop_plan.results import SiteProgress
@@ -113,9 +113,41 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
 # ── Cells ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+STARTS = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
+UNSEEN = {
+    "space": " ",
+    "tab": "\t",
+    "carriage return": "\r",
+    "new line": "\n",
+    "no-break space": "\u00a0",
+    "ideographic space": "\u3000",
+    "zero-width space": "\u200b",
+    "zero-width joiner": "\u200d",
+    "byte order mark": "\ufeff",
+    "word joiner": "\u2060",
+    "soft hyphen": "\u00ad",
+    "left-to-right mark": "\u200e",
+    "line separator": "\u2028",
+    "variation selector": "\ufe0f",
+    "apostrophe": "'",
+    "several": " \u00a0\u200b\t'",
+}
+
+
+@pytest.mark.parametrize("start", [*STARTS, "\t", "\r", "\n"])
 def test_text_that_a_spreadsheet_would_compute_is_quoted(start: str) -> None:
     assert write_cell(f"{start}1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("unseen", UNSEEN.values(), ids=UNSEEN.keys())
+def test_what_stands_unseen_before_a_formula_does_not_hide_it(unseen: str, start: str) -> None:
+    assert write_cell(f"{unseen}{start}1+1") == f"'{unseen}{start}1+1"
+
+
+@pytest.mark.parametrize("text", ["", " ", "a=1", "1-2", "'lua", "\u00a0Tân Châu", "–5", "− 5"])
+def test_text_that_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert write_cell(text) == text
 
 
 def test_a_list_that_begins_like_a_formula_is_quoted() -> None:
@@ -150,15 +182,26 @@ def test_text_is_written_in_nfc() -> None:
     assert write_cell(unicodedata.normalize("NFD", "Ấn Độ")) == "Ấn Độ"
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20), min_size=1))
+LIKE_FORMULAS = st.text(st.sampled_from([*STARTS, *"'\t\r\n \u00a0\u200b\ufeff1aẤ"]), max_size=6)
+TEXTS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20), LIKE_FORMULAS
+)
+
+
+@given(st.lists(TEXTS, min_size=1))
 def test_any_text_comes_back_from_csv(texts: list[str]) -> None:
     table = Table("bang", "Bảng", (Column("text", "Chữ"),), tuple((text,) for text in texts))
 
     rows = read_csv(write_csv(table))
 
-    assert [row["text"].removeprefix("'") for row in rows] == [
-        unicodedata.normalize("NFC", text).removeprefix("'") for text in texts
-    ]
+    assert [original_text(row["text"]) for row in rows] == [unicodedata.normalize("NFC", text) for text in texts]
+
+
+@given(TEXTS)
+def test_no_cell_shows_a_formula_first(text: str) -> None:
+    shown = "".join(mark for mark in write_cell(text) if unicodedata.category(mark)[0] not in "CMZ")
+
+    assert not shown.startswith(tuple(STARTS))
 
 
 def test_a_file_starts_with_the_mark_that_excel_needs_and_ends_lines_as_the_rfc_says() -> None:

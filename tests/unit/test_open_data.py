@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from copy import deepcopy
@@ -136,6 +138,34 @@ def test_versions_of_the_schema_are_told_newest_first() -> None:
     assert numbers == sorted(numbers, reverse=True)
     assert all(len(number) == 3 for number in numbers)
     assert schema_name("chi-tieu") == f"schema/chi-tieu-{numbers[0][0]}.json"
+
+
+def test_every_figure_names_the_report_it_comes_from_and_who_made_it(exports: Exports) -> None:
+    assessments = [each for _, name, document in documents(exports) if name == "chi-tieu" for each in document["plans"]]
+    assert assessments
+    for each in assessments:
+        told = {report["report"]: report for report in each["reports"]}
+        points = [*each["points"], *(point for reading in each["readings"] for point in reading["points"])]
+        used = {
+            each["report"],
+            *(point["report"] for point in points),
+            *(pair["report"] for pair in each["reconciliations"]),
+        }
+        assert used - {None} <= set(told)
+        assert {bool(report["reporter"]) for report in told.values()} == {True}
+        assert all(report["nature"] and report["as_of"] for report in told.values())
+        assert {report["source"] for report in told.values()} - {None} <= {source["id"] for source in each["sources"]}
+
+
+def test_every_row_of_figures_names_who_reported(exports: Exports) -> None:
+    rows = list(csv.DictReader(io.StringIO(exports.files["du-lieu/so-lieu.csv"].decode("utf-8-sig"))))
+    bodies = csv.DictReader(io.StringIO(exports.files["du-lieu/co-quan.csv"].decode("utf-8-sig")))
+    names = {body["id"]: body["name"] for body in bodies}
+
+    reported = [row for row in rows if row["report"]]
+    assert reported
+    assert {row["reporter"] == names[row["reported_by"]] for row in reported} == {True}
+    assert {(row["reported_by"], row["reporter"]) for row in rows if not row["report"]} <= {("", "")}
 
 
 def test_another_reading_is_told_with_what_it_demands_and_who_counts() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from ..model import IndicatorKind, Part
+from ..model import IndicatorKind, Part, Report
 from ..progress import find_revised, outlook_words
 from ..results import (
     Assessment,
@@ -33,7 +33,7 @@ from ..results import (
 )
 from ..urls import data_url, indicator_url, report_url
 from ..wording import format_percent, format_whole
-from .figures import in_unit, unit_of
+from .figures import in_unit, reporter_of, unit_of
 from .records import public_value
 from .schema import SCHEMA_VERSION, schema_address
 from .shapes import (
@@ -52,6 +52,7 @@ from .shapes import (
     PublishedShape,
     ReadingShape,
     ReconciliationShape,
+    ReportShape,
     RevisionShape,
     RiskShape,
     SiteDocument,
@@ -139,6 +140,7 @@ def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> Ass
         "indicator": each.id,
         "as_of": each.as_of.isoformat(),
         "due_on": each.due_on.isoformat(),
+        "report": each.report.id if each.report else None,
         "unit": unit_of(each),
         "status": each.status.value,
         "headline": str(each.headline),
@@ -159,6 +161,7 @@ def _assessment(site: SiteProgress, plan: PlanProgress, each: Assessment) -> Ass
         "places": [_place(each, one) for one in each.places],
         "reconciliations": [_reconciliation(each, pair) for pair in each.reconciliations],
         "revisions": [_revised(one) for one in site.revised if one.indicator.id == each.id],
+        "reports": [_report(site, report) for report in _reports(site, plan)],
         "sources": _sources(site, plan, each),
         "documents": list(each.indicator.documents),
     }
@@ -356,8 +359,29 @@ def _reconciliation(each: Assessment, pair: Reconciliation) -> ReconciliationSha
     }
 
 
+def _reports(site: SiteProgress, plan: PlanProgress) -> tuple[Report, ...]:
+    """Return the reports of a plan so far, oldest first: what any figure of it comes from."""
+    return tuple(report for report in site.dataset.reports_of(plan.plan.id) if report.as_of <= plan.as_of)
+
+
+def _report(site: SiteProgress, report: Report) -> ReportShape:
+    published = report.published_on
+    return {
+        "report": report.id,
+        "title": report.title,
+        "as_of": report.as_of.isoformat(),
+        "published_on": published.isoformat() if published else None,
+        "nature": report.nature.value,
+        "reported_by": report.reported_by,
+        "reporter": reporter_of(site, report),
+        "source": report.source,
+        "provenance": report.provenance.value,
+    }
+
+
 def _sources(site: SiteProgress, plan: PlanProgress, each: Assessment) -> list[Any]:
-    named = {each.indicator.source, each.target.source, plan.plan.source, plan.report.source if plan.report else None}
+    reported = {report.source for report in _reports(site, plan)}
+    named = {each.indicator.source, each.target.source, plan.plan.source, *reported}
     return [public_value(source) for source in site.dataset.sources if source.id in named]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from ..model import IndicatorKind, Nature, Part, Provenance
+from ..model import IndicatorKind, Nature, Part, Provenance, Report
 from ..results import (
     Assessment,
     Expected,
@@ -61,6 +61,8 @@ FIGURE_COLUMNS = (
     ),
     Column("revised_on", "Ngày sửa; chỉ có ở dãy trước khi sửa và sau khi sửa", "date"),
     Column("revised_because", "Lý do sửa"),
+    Column("reported_by", "Mã cơ quan báo cáo; bỏ trống là chưa nêu"),
+    Column("reporter", "Tên cơ quan báo cáo"),
 )
 
 PART_COLUMNS = (
@@ -89,7 +91,7 @@ def figure_table(site: SiteProgress, later: Iterable[Revised] = ()) -> Table:
 
     `later` are corrections that the site of a past date did not know of: their new figures follow at the end.
     """
-    rows = (*_all_rows(site), *(_revised_row(each, each.after, _AFTER) for each in later))
+    rows = (*_all_rows(site), *(_revised_row(site, each, each.after, _AFTER) for each in later))
     return Table("so-lieu", "Số liệu của mọi chỉ tiêu ở mọi kỳ", FIGURE_COLUMNS, rows)
 
 
@@ -116,6 +118,15 @@ def unit_of(assessment: Assessment | ReadingVerdict) -> str:
     return "%" if assessment.indicator.kind is IndicatorKind.SHARE else assessment.indicator.unit
 
 
+def reporter_of(site: SiteProgress, report: Report) -> str | None:
+    """Name who reported a date, None where that is not known."""
+    return next((each.name for each in site.dataset.organisations if each.id == report.reported_by), None)
+
+
+def _reporter_cells(site: SiteProgress, report: Report | None) -> tuple[Cell, ...]:
+    return (report.reported_by, reporter_of(site, report)) if report else (None, None)
+
+
 def _assessments(site: SiteProgress) -> Iterator[tuple[PlanProgress, Assessment]]:
     return ((plan, each) for plan in site.plans for each in plan.assessments)
 
@@ -126,24 +137,24 @@ def _all_rows(site: SiteProgress) -> Iterator[tuple[Cell, ...]]:
 
 def _rows(site: SiteProgress, plan: PlanProgress, each: Assessment) -> Iterator[tuple[Cell, ...]]:
     for point in each.points:
-        yield _row(plan, each, point)
+        yield _row(site, plan, each, point)
     for place in each.places:
         now = Point(each.as_of, plan.report, place.value, None, place.status, each.target.comparison, each.threshold)
-        yield _row(plan, each, now, series=_PLACE, place=place.place_id)
+        yield _row(site, plan, each, now, series=_PLACE, place=place.place_id)
     for reading in each.readings:
         for point in reading.points:
-            yield _row(plan, reading, point, series=_READING, reading=reading.id)
+            yield _row(site, plan, reading, point, series=_READING, reading=reading.id)
     for pair in each.reconciliations:
         stated = Point(
             pair.report.as_of, pair.report, pair.reported, None, None, each.target.comparison, each.threshold
         )
-        yield _row(plan, each, stated, series=_REPORTED)
+        yield _row(site, plan, each, stated, series=_REPORTED)
     for revised in site.revised:
         if (revised.report.plan, revised.indicator.id) == (plan.plan.id, each.id):
-            yield _revised_row(revised, revised.before, _BEFORE)
+            yield _revised_row(site, revised, revised.before, _BEFORE)
 
 
-def _revised_row(revised: Revised, figure: Figure, series: str) -> tuple[Cell, ...]:
+def _revised_row(site: SiteProgress, revised: Revised, figure: Figure, series: str) -> tuple[Cell, ...]:
     """Return a figure on one side of a revision; what was not kept with it stays empty."""
     report, kind = revised.report, revised.indicator.kind
     unit = "%" if kind is IndicatorKind.SHARE else revised.indicator.unit
@@ -164,10 +175,12 @@ def _revised_row(revised: Revised, figure: Figure, series: str) -> tuple[Cell, .
         report.provenance.value,
         revised.on,
         revised.reason,
+        *_reporter_cells(site, report),
     )
 
 
-def _row(
+def _row(  # noqa: PLR0913
+    site: SiteProgress,
     plan: PlanProgress,
     each: Assessment | ReadingVerdict,
     point: Point,
@@ -193,6 +206,7 @@ def _row(
         *_origin_cells(point.value),
         None,
         None,
+        *_reporter_cells(site, point.report),
     )
 
 

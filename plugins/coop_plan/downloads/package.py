@@ -20,6 +20,7 @@ _REFERENCES = {
     "indicator": "chi-tieu",
     "place": "dia-ban",
     "report": "ky-bao-cao",
+    "reported_by": "co-quan",
     "task": "nhiem-vu",
     "cooperative": "hop-tac-xa",
     "chain": "nganh-hang",
@@ -49,7 +50,8 @@ số liệu đến ngày {as_of}. Giấy phép: {licence}.
 - Các bảng còn lại là hồ sơ gốc, đủ để tính lại mọi chỉ tiêu.
 - Ô trống là chưa biết hoặc nguồn không nêu, không phải số 0. Nhiều giá trị trong một ô ngăn nhau bằng dấu «;».
 - Cột provenance: official là có nguồn, illustrative là số liệu minh họa, không phải số thật của địa phương.
-- Ô chữ bắt đầu bằng = + - @ có thêm dấu ' ở trước để phần mềm bảng tính không coi là công thức.
+- Ô chữ bắt đầu bằng = + - @, kể cả sau dấu cách hay ký tự không thấy, có thêm một dấu ' ở trước để phần mềm bảng tính
+  không coi là công thức; đọc bằng chương trình thì bỏ dấu ấy.
 - SHA256SUMS kiểm tra các tệp đặt trên trang: sha256sum -c SHA256SUMS
 """
 

@@ -24,6 +24,11 @@ class SchemaChange:
 
 CHANGES = (
     SchemaChange(
+        "1.5.0",
+        "Mỗi chỉ tiêu có report: kỳ báo cáo cho giá trị đang hiện, và reports: từng kỳ với ngày chốt, ngày công bố, tính chất, "
+        "cơ quan báo cáo, nguồn. Bảng so-lieu.csv và tệp CSV của từng chỉ tiêu có thêm cột reported_by, reporter ở cuối.",
+    ),
+    SchemaChange(
         "1.4.0",
         "Hợp tác xã, tổ hợp tác có former_names: các tên cũ, mỗi tên có ngày cuối. Tệp của một kỳ gọi hồ sơ bằng tên của "
         "ngày ấy. Chỉ tiêu có former_demands: yêu cầu cũ của kế hoạch; mỗi kỳ được đánh giá theo yêu "

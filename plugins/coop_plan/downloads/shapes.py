@@ -195,6 +195,20 @@ class ReconciliationShape(TypedDict):
     computed: ValueShape | None
 
 
+class ReportShape(TypedDict):
+    """A report that a figure comes from: when, of what nature, by whom."""
+
+    report: str
+    title: str
+    as_of: DayText
+    published_on: OptionalDay
+    nature: Annotated[NatureText, Field(description="Của cả kỳ; một số báo cáo nêu có thể khác, xem nature cạnh số ấy")]
+    reported_by: Annotated[str | None, Field(description="Mã cơ quan báo cáo; null là chưa nêu")]
+    reporter: Annotated[str | None, Field(description="Tên cơ quan báo cáo")]
+    source: Annotated[str | None, Field(description="Mã nguồn, có ở sources")]
+    provenance: ProvenanceText
+
+
 class AssessmentShape(ValueShape, PartsShape):
     """An indicator under a plan as of its latest reporting date."""
 
@@ -202,6 +216,7 @@ class AssessmentShape(ValueShape, PartsShape):
     indicator: str
     as_of: DayText
     due_on: DayText
+    report: Annotated[str | None, Field(description="Mã kỳ báo cáo cho giá trị này, có ở reports")]
     unit: Annotated[str, Field(description="Đơn vị của value: % hoặc đơn vị đếm")]
     status: StatusText
     headline: str
@@ -222,6 +237,7 @@ class AssessmentShape(ValueShape, PartsShape):
     places: list[PlaceShape]
     reconciliations: list[ReconciliationShape]
     revisions: Annotated[list[RevisionShape], Field(description="Số đã sửa sau khi công bố")]
+    reports: Annotated[list[ReportShape], Field(description="Các kỳ báo cáo đến nay: ai báo cáo, ngày nào, số gì")]
     sources: list[Annotated[dict[str, Any], _as_record(Source)]]
     documents: list[str]
 

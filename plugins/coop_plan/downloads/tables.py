@@ -1,7 +1,8 @@
 """Export: what a table of open data is, and how its cells become CSV bytes. Knows nothing of plans.
 
-UTF-8 with BOM, comma, CRLF (RFC 4180), decimal points (never with exactly three places), ISO dates, lists joined by `;`. A text that a spreadsheet
-would take for a formula is preceded by an apostrophe; numbers are not, a minus sign included.
+UTF-8 with BOM, comma, CRLF (RFC 4180), decimal points (never with exactly three places), ISO dates, lists joined by
+`;`. A text that a spreadsheet may take for a formula is preceded by an apostrophe (`safe_text`), which `original_text`
+takes away again; numbers are not, a minus sign included.
 """
 
 from __future__ import annotations
@@ -19,7 +20,12 @@ ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 Cell: TypeAlias = "str | int | Decimal | Fraction | bool | date | tuple[str, ...] | None"
 
 LIST_SEPARATOR = ";"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_CONTROL_STARTS = ("\t", "\r", "\n")
+_GUARD = "'"
+_UNSEEN = frozenset("CMZ")
+"""First letters of the Unicode categories of what shows nothing at the start of a text: controls and zero-width marks,
+marks that belong to a letter before them, every kind of space."""
 _DECIMALS = Decimal("0.000001")
 _GROUP = 3
 """Digits between two points of a Vietnamese number: 1.000.000."""
@@ -83,7 +89,24 @@ def _write_number(number: Decimal) -> str:
 def safe_text(text: str) -> str:
     """Return NFC text that no spreadsheet takes for a formula."""
     normal = unicodedata.normalize("NFC", text)
-    return f"'{normal}" if normal.startswith(_FORMULA_STARTS) else normal
+    return _GUARD + normal if _may_compute(normal) else normal
+
+
+def original_text(cell: str) -> str:
+    """Return the text that `safe_text` made a cell of, in NFC."""
+    text = cell.removeprefix(_GUARD)
+    return text if _may_compute(text) else cell
+
+
+def _may_compute(text: str) -> bool:
+    """Tell whether a text begins like a formula behind all that a spreadsheet may drop: unseen marks and guards.
+
+    What is guarded already counts too, so that every cell has but one text that it was made of.
+    """
+    if text.lstrip(_GUARD).startswith(_CONTROL_STARTS):
+        return True
+    first = next((mark for mark in text if mark != _GUARD and unicodedata.category(mark)[0] not in _UNSEEN), "")
+    return first in _FORMULA_STARTS
 
 
 def plain_number(number: Decimal | Fraction | int) -> Decimal:

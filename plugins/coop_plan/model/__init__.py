@@ -99,6 +99,7 @@ from .reports import (
     freeze_target,
 )
 from .vocabulary import (
+    RATING_POINTS,
     Comparison,
     ComparisonText,
     Direction,
@@ -123,6 +124,7 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "RATING_POINTS",
     "Abbreviation",
     "AbbreviationsFile",
     "AgeCondition",

@@ -98,6 +98,10 @@ class Rating(StrEnum):
     UNRATED = "không xếp loại"
 
 
+RATING_POINTS = {Rating.GOOD: (80, 101), Rating.FAIR: (65, 80), Rating.AVERAGE: (50, 65), Rating.WEAK: (0, 50)}
+"""From how many points to below how many each class reaches (Thông tư 01/2020/TT-BKHĐT)."""
+
+
 class Stage(StrEnum):
     """A stage of a value chain that a linkage contract covers (Nghị định 98/2018/NĐ-CP)."""
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from .. import urls
 from ..frontmatter import Article
-from ..model import Attested, Document, Plan, Provenance, Source, SourceKind, TaskGroup
+from ..model import Attested, Document, Plan, Provenance, Report, Source, SourceKind, TaskGroup
 from ..results import PlanProgress, TaskProgress, TaskStatus
 from ..wording import NOT_SET, NOT_STATED, format_day, format_document_day, format_short_day
 from .atlas import Atlas, article_day
@@ -61,6 +61,11 @@ def place_spans(atlas: Atlas, place_id: str) -> tuple[Span, ...]:
 def not_stated(record: Attested) -> str:
     """Say why a field is empty: its source does not tell, or the illustrative record has none to tell it."""
     return NOT_SET if as_illustrative(record) else NOT_STATED
+
+
+def reporter_name(atlas: Atlas, report: Report) -> str:
+    """Name who reported a date; say so where that is not known."""
+    return not_stated(report) if report.reported_by is None else atlas.organisation_name(report.reported_by)
 
 
 # ── Sources ───────────────────────────────────────────────────────────────────────────────────────────────────────

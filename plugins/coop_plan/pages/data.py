@@ -76,6 +76,7 @@ def _notes(illustrative: bool) -> tuple[str, ...]:
     notes = (
         "Tệp CSV mã hóa UTF-8 có BOM, cách nhau bằng dấu phẩy, ngày viết 2024-12-31, dấu thập phân là dấu chấm.",
         "Ô trống là chưa biết, không phải số không.",
+        "Ô chữ bắt đầu bằng = + - @ (kể cả sau dấu cách) có thêm một dấu nháy ' ở trước để bảng tính không coi là công thức; đọc bằng chương trình thì bỏ dấu ấy.",
         "Địa chỉ của mọi tệp giữ nguyên qua các kỳ. Khóa mới trong JSON tăng số giữa của phiên bản lược đồ; đổi nghĩa hay bỏ khóa tăng số đầu, và có tệp lược đồ mới.",
         "Mỗi dòng ghi rõ là chính thức (official) hay minh họa (illustrative).",
     )

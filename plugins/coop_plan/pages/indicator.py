@@ -14,7 +14,7 @@ from ..results import Assessment, PlanProgress, Run
 from ..wording import NO_BREAK, format_day
 from .atlas import Atlas
 from .charts_view import chart_view
-from .common import document_items, news_about, source_spans, task_rows
+from .common import document_items, news_about, reporter_name, source_spans, task_rows
 from .embed import EmbedCode, embed_code
 from .indicator_members import make_waffle, members_table
 from .indicator_method import method_items
@@ -125,7 +125,7 @@ def _indicator_view(
         answer=Answer(assessment.headline.runs, key),
         status_key=key,
         status_words=status_words(assessment.status),
-        meta=_meta(assessment),
+        meta=_meta(atlas, assessment),
         sentence=assessment.sentence.runs,
         definition=indicator.definition,
         target_words=target.words,
@@ -165,10 +165,12 @@ def _revisions(atlas: Atlas, assessment: Assessment) -> Table | None:
     return revisions_table(atlas, own, "Số đã sửa sau khi công bố")
 
 
-def _meta(assessment: Assessment) -> tuple[Span, ...]:
-    """Say as of when, of what nature and by when: the line under the verdict."""
+def _meta(atlas: Atlas, assessment: Assessment) -> tuple[Span, ...]:
+    """Say as of when, of what nature, who reported it and by when it is due: the line under the verdict."""
     value = assessment.value
     spans = [Span(f"Đến {format_day(value.as_of)} · {value.nature.value}")]
+    if assessment.report is not None and assessment.report.reported_by is not None:
+        spans.append(Span(f" · báo cáo của {reporter_name(atlas, assessment.report)}"))
     if assessment.provenance is Provenance.ILLUSTRATIVE:
         spans += [Span(" · "), Span("số liệu minh họa", strong=True)]
     if assessment.threshold is not None:

@@ -15,7 +15,7 @@ from ..wording import (
     sentence_case,
 )
 from .atlas import Atlas
-from .common import document_name, source_spans
+from .common import document_name, reporter_name, source_spans
 from .gauges import UNKNOWN, format_exact
 from .views import Definition, Span
 
@@ -69,7 +69,7 @@ def method_items(atlas: Atlas, plan: Plan, assessment: Assessment) -> tuple[Defi
     items += [_former_demand(atlas, each) for each in reversed(target.former_demands)]
     items += [Definition("Ghi chú cách tính", (Span(indicator.method),))] if indicator.method else []
     items.append(Definition("Nguồn chỉ tiêu", (*_plan_document(atlas, plan), *source_spans(atlas, target))))
-    items.append(Definition("Nguồn số thực hiện", (Span(_value_source(assessment)),)))
+    items.append(Definition("Nguồn số thực hiện", _value_source(atlas, assessment)))
     kind = {
         IndicatorKind.STOCK: "số ở một ngày",
         IndicatorKind.FLOW: "số cộng dồn trong kỳ",
@@ -115,9 +115,18 @@ def _plan_document(atlas: Atlas, plan: Plan) -> tuple[Span, ...]:
     return (Span(document_name(atlas.documents[plan.document]), urls.document_url(plan.document)), Span(", theo "))
 
 
-def _value_source(assessment: Assessment) -> str:
-    if not assessment.points or all(point.report is None for point in assessment.points):
-        return "chưa có kỳ báo cáo nào"
-    origin = "Hồ sơ" if assessment.value.computed else "Báo cáo"
-    example = " minh họa" if assessment.value.provenance is Provenance.ILLUSTRATIVE else ""
-    return f"{origin}{example}, chốt {format_day(assessment.value.as_of)}, {assessment.value.nature.value}"
+def _value_source(atlas: Atlas, assessment: Assessment) -> tuple[Span, ...]:
+    """Say what a value rests on, as of when and of what nature, who reported it and when, by which source."""
+    value, report = assessment.value, assessment.report
+    if report is None:
+        return (Span("chưa kỳ báo cáo nào có số này"),)
+    origin = "Hồ sơ" if value.computed else "Báo cáo"
+    example = " minh họa" if value.provenance is Provenance.ILLUSTRATIVE else ""
+    day = f", công bố {format_day(report.published_on)}" if report.published_on else ""
+    return (
+        Span(f"{origin}{example}, chốt {format_day(value.as_of)}, {value.nature.value}. Kỳ "),
+        Span(report.title, urls.report_url(report.id)),
+        Span(f", cơ quan báo cáo: {reporter_name(atlas, report)}{day}"),
+        *((Span(", theo "), *source_spans(atlas, report)) if report.source else ()),
+        Span("."),
+    )

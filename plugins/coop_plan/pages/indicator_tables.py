@@ -75,10 +75,12 @@ def _number(number: int | None) -> str:
 def _value_cell(value: Value | None, assessment: Assessment) -> Cell:
     if value is None:
         return Cell("chưa có báo cáo")
-    note = value.nature.value if value.nature is Nature.ESTIMATED else ""
-    return Cell(
-        format_value(value, assessment), strong=True, note=note, exact="" if value.exact is None else str(value.exact)
-    )
+    exact = "" if value.exact is None else str(value.exact)
+    return Cell(format_value(value, assessment), strong=True, note=_estimated(value), exact=exact)
+
+
+def _estimated(value: Value) -> str:
+    return value.nature.value if value.nature is Nature.ESTIMATED else ""
 
 
 def _expected_words(point: Point, share: bool) -> str:
@@ -136,8 +138,8 @@ def _reconciliation_row(each: Reconciliation, assessment: Assessment) -> Cells:
     note = (observation.note or "") if observation else ""
     verdict = Cell(difference_words(each, assessment), note=note)
     return [
-        Cell(report.title, note=format_day(report.as_of)),
-        format_value(each.reported, assessment),
+        Cell(report.title, urls.report_url(report.id), note=format_day(report.as_of)),
+        Cell(format_value(each.reported, assessment), note=_estimated(each.reported)),
         computed,
         verdict,
     ]

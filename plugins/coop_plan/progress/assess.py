@@ -209,6 +209,7 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         enough_words=enough_words(goal, shown, gap, nouns),
         what_if=_what_if(bench, indicator, goal, shown, nouns),
         outlook=_outlook(bench, indicator, goal, shown),
+        report=bench.report_for(value.as_of) if value else None,
     )
 
 

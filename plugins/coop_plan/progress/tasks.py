@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from ..model import Provenance, Schedule, Task, TaskState, TaskUpdate
@@ -14,10 +16,10 @@ _FINISHED = (TaskStatus.DONE,)
 
 def compute_task(task: Task, day: date) -> TaskProgress:
     """Return a task as of a day; a due date counts as past at its end."""
-    updates = tuple(sorted((update for update in task.updates if update.on <= day), key=lambda update: update.on))
+    updates = _updates_by(task, day)
     last = updates[-1] if updates else None
     due_on = task.schedule.due_on if task.schedule else None
-    status = _status(last, task.schedule, day)
+    status = task_rule_of(task, day).status
     days_late = (day - due_on).days if due_on and status is TaskStatus.LATE else 0
     silent = (day - last.on).days if last else None
     sentence = _sentence(status, last, due_on, silent)
@@ -26,18 +28,59 @@ def compute_task(task: Task, day: date) -> TaskProgress:
     )
 
 
-def _status(last: TaskUpdate | None, schedule: Schedule | None, day: date) -> TaskStatus:
-    if last is not None and last.state is TaskState.DONE:
-        return TaskStatus.DONE
-    if schedule and schedule.due_on and schedule.due_on <= day:
-        return TaskStatus.LATE
-    if last is not None and last.state is TaskState.PAUSED:
-        return TaskStatus.PAUSED
-    if last is not None and last.state is TaskState.UNDER_WAY:
-        return TaskStatus.UNDER_WAY
-    if last is not None or (schedule and schedule.start_on and schedule.start_on > day):
-        return TaskStatus.NOT_DUE
-    return TaskStatus.NO_DATA
+def _updates_by(task: Task, day: date) -> tuple[TaskUpdate, ...]:
+    """Return what was told of a task by a day, oldest first."""
+    return tuple(sorted((update for update in task.updates if update.on <= day), key=lambda update: update.on))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a task as of a day: its last update by then and its schedule."""
+
+    last: TaskUpdate | None
+    schedule: Schedule | None
+    day: date
+
+    @property
+    def state(self) -> TaskState | None:
+        return self.last.state if self.last else None
+
+    @property
+    def is_past_due(self) -> bool:
+        due_on = self.schedule.due_on if self.schedule else None
+        return due_on is not None and due_on <= self.day
+
+    @property
+    def starts_later(self) -> bool:
+        start_on = self.schedule.start_on if self.schedule else None
+        return start_on is not None and start_on > self.day
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRule:
+    """When a task has a status: `when` tells readers, `applies` decides. The first rule that applies counts."""
+
+    when: str
+    status: TaskStatus
+    applies: Callable[[_Known], bool]
+
+
+TASK_RULES = (
+    TaskRule("Cập nhật gần nhất ghi là hoàn thành", TaskStatus.DONE, lambda it: it.state is TaskState.DONE),
+    TaskRule("Đã đến hạn, kể cả chính ngày ấy, mà chưa hoàn thành", TaskStatus.LATE, lambda it: it.is_past_due),
+    TaskRule("Cập nhật gần nhất ghi là tạm dừng", TaskStatus.PAUSED, lambda it: it.state is TaskState.PAUSED),
+    TaskRule("Cập nhật gần nhất ghi là đang làm", TaskStatus.UNDER_WAY, lambda it: it.state is TaskState.UNDER_WAY),
+    TaskRule("Cập nhật gần nhất ghi là chưa bắt đầu", TaskStatus.NOT_DUE, lambda it: it.last is not None),
+    TaskRule("Chưa ai cập nhật và chưa đến ngày bắt đầu", TaskStatus.NOT_DUE, lambda it: it.starts_later),
+    TaskRule("Chưa ai cập nhật", TaskStatus.NO_DATA, lambda _: True),
+)
+
+
+def task_rule_of(task: Task, day: date) -> TaskRule:
+    """Return the rule that decides a task's status as of a day: the first that applies."""
+    updates = _updates_by(task, day)
+    known = _Known(updates[-1] if updates else None, task.schedule, day)
+    return next(rule for rule in TASK_RULES if rule.applies(known))
 
 
 def _sentence(status: TaskStatus, last: TaskUpdate | None, due_on: date | None, silent: int | None) -> Sentence:

@@ -1,14 +1,15 @@
-"""Compute, step 3: from a value, its target and the day to the status. Exact fractions, no words.
+"""Compute, step 3: from a value, its target and the day to the status. Exact fractions.
 
-The order of questions is the method that readers see: is there a threshold, is the value known, is it fresh, is the
-due date past, is the target satisfied, what do the milestones expect by now.
+`VERDICT_RULES` is the method that readers see, in the order in which it is asked; its words stand beside what they say.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 
 from ..model import Comparison, IndicatorKind, Path, Target
@@ -95,45 +96,107 @@ def _expected_count(goal: Goal, exact: Fraction, denominator: int | None) -> int
 
 def status_of(goal: Goal, value: Value | None, day: date) -> Status:
     """Return the status as of a day; at the end of the due date the verdict is final."""
-    if goal.threshold is None or goal.comparison is None:
-        return Status.FOLLOWED
-    if value is None:
-        return Status.NO_DATA
-    if _is_stale(goal, value, day):
-        return Status.STALE
-    met = judge(value, goal.comparison, goal.threshold)
-    if met is None:
-        return Status.NO_DATA
-    if day >= goal.due_on:
-        return Status.MET if met else Status.NOT_MET
-    if _may_still_grow_out(goal):
-        return _pace(goal, goal.comparison, value, day) if met else Status.BEHIND
-    return Status.MET if met else _pace(goal, goal.comparison, value, day)
+    return rule_of(goal, value, day).status
 
 
-def _is_stale(goal: Goal, value: Value, day: date) -> bool:
-    """A value is stale after so many days; one that was stated before the due date cannot decide after it."""
-    judged_on = min(day, goal.due_on)
-    too_old = (judged_on - value.as_of).days > goal.stale_after_days
-    undecided = day >= goal.due_on and value.as_of < goal.due_on and not value.computed
-    return too_old or undecided
+@dataclass(frozen=True)
+class _Question:
+    """A value to judge by a goal as of a day; each fact about it is found when a rule first asks for it."""
+
+    goal: Goal
+    value: Value | None
+    day: date
+
+    @cached_property
+    def is_only_followed(self) -> bool:
+        return self.goal.threshold is None or self.goal.comparison is None
+
+    @cached_property
+    def is_stale(self) -> bool:
+        """A value is stale after so many days; one that was stated before the due date cannot decide after it."""
+        if self.value is None:
+            return False
+        judged_on = min(self.day, self.goal.due_on)
+        too_old = (judged_on - self.value.as_of).days > self.goal.stale_after_days
+        return too_old or (self.is_due and self.value.as_of < self.goal.due_on and not self.value.computed)
+
+    @cached_property
+    def is_due(self) -> bool:
+        return self.day >= self.goal.due_on
+
+    @cached_property
+    def is_met(self) -> bool | None:
+        return self._judge(self.goal.comparison, self.goal.threshold)
+
+    @cached_property
+    def may_grow_out(self) -> bool:
+        """A cumulative count under a ceiling is kept only when the period has ended."""
+        return self.goal.kind is IndicatorKind.FLOW and self.goal.comparison not in HIGHER_COMPARISONS
+
+    @cached_property
+    def expected(self) -> Fraction | None:
+        """What the milestones expect by the day; nothing above zero is nothing yet where more is better."""
+        expected = expected_on(self.goal, self.day)
+        is_higher = self.goal.comparison in HIGHER_COMPARISONS
+        return None if expected is None or (is_higher and expected <= 0) else expected
+
+    @cached_property
+    def keeps_pace(self) -> bool | None:
+        is_higher = self.goal.comparison in HIGHER_COMPARISONS
+        return self._judge(Comparison.AT_LEAST if is_higher else Comparison.AT_MOST, self.expected)
+
+    def _judge(self, comparison: Comparison | None, threshold: Fraction | None) -> bool | None:
+        if self.value is None or comparison is None or threshold is None:
+            return None
+        return judge(self.value, comparison, threshold)
 
 
-def _may_still_grow_out(goal: Goal) -> bool:
-    """A cumulative count under a ceiling is kept only when the period has ended."""
-    return goal.kind is IndicatorKind.FLOW and goal.comparison not in HIGHER_COMPARISONS
+@dataclass(frozen=True, slots=True)
+class VerdictRule:
+    """When a status is given: `when` tells readers, `applies` decides. The first rule that applies is the verdict."""
+
+    when: str
+    status: Status
+    applies: Callable[[_Question], bool]
 
 
-def _pace(goal: Goal, comparison: Comparison, value: Value, day: date) -> Status:
-    """Compare with what is expected by the day, before the due date."""
-    expected = expected_on(goal, day)
-    higher = comparison in HIGHER_COMPARISONS
-    if expected is None or (higher and expected <= 0):
-        return Status.ON_TRACK if _may_still_grow_out(goal) else Status.NOT_DUE
-    keeps_pace = judge(value, Comparison.AT_LEAST if higher else Comparison.AT_MOST, expected)
-    if keeps_pace is None:
-        return Status.NO_DATA
-    return Status.ON_TRACK if keeps_pace else Status.BEHIND
+VERDICT_RULES = (
+    VerdictRule("Kế hoạch không đặt mức phải đạt", Status.FOLLOWED, lambda it: it.is_only_followed),
+    VerdictRule("Chưa có số liệu nào", Status.NO_DATA, lambda it: it.value is None),
+    VerdictRule("Số liệu đã quá cũ, hoặc chỉ được nêu từ trước ngày hết hạn", Status.STALE, lambda it: it.is_stale),
+    VerdictRule("Hồ sơ chưa rõ còn có thể đổi kết luận", Status.NO_DATA, lambda it: it.is_met is None),
+    VerdictRule(
+        "Đã đến hạn, kể cả chính ngày ấy, và giá trị thỏa mức phải đạt",
+        Status.MET,
+        lambda it: it.is_due and it.is_met is True,
+    ),
+    VerdictRule("Đã đến hạn mà giá trị không thỏa mức phải đạt", Status.NOT_MET, lambda it: it.is_due),
+    VerdictRule(
+        "Chưa đến hạn mà số cộng dồn đã vượt mức trần", Status.BEHIND, lambda it: it.may_grow_out and not it.is_met
+    ),
+    VerdictRule(
+        "Chưa đến hạn, giá trị đã thỏa mức phải đạt; số cộng dồn có mức trần thì chưa kết luận",
+        Status.MET,
+        lambda it: it.is_met is True and not it.may_grow_out,
+    ),
+    VerdictRule(
+        "Số cộng dồn còn dưới mức trần, chưa qua mốc nào của lộ trình",
+        Status.ON_TRACK,
+        lambda it: it.may_grow_out and it.expected is None,
+    ),
+    VerdictRule("Chưa qua mốc nào của lộ trình", Status.NOT_DUE, lambda it: it.expected is None),
+    VerdictRule(
+        "Hồ sơ chưa rõ còn có thể đổi việc theo kịp lộ trình", Status.NO_DATA, lambda it: it.keeps_pace is None
+    ),
+    VerdictRule("Theo kịp lộ trình của ngày chốt", Status.ON_TRACK, lambda it: it.keeps_pace is True),
+    VerdictRule("Kém lộ trình của ngày chốt", Status.BEHIND, lambda _: True),
+)
+
+
+def rule_of(goal: Goal, value: Value | None, day: date) -> VerdictRule:
+    """Return the rule that decides a verdict: the first that applies."""
+    question = _Question(goal, value, day)
+    return next(rule for rule in VERDICT_RULES if rule.applies(question))
 
 
 def gap_of(goal: Goal, value: Value | None) -> Gap:

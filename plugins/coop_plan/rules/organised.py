@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..errors import Problem
-from ..model import Cooperative, Governance, Provenance, Rating, Scheme, SizeClass
-from ..wording import format_day
+from ..model import RATING_POINTS, Cooperative, Governance, Provenance, Rating, Scheme, SizeClass
+from ..wording import format_day, format_points_range
 from .book import Book, FieldPath, Item, check_order, check_span, children
 
 _VIETGAP_YEARS = 2
 _OCOP_POINTS = {3: (50, 70), 4: (70, 90), 5: (90, 101)}
-_RATING_POINTS = {Rating.GOOD: (80, 101), Rating.FAIR: (65, 80), Rating.AVERAGE: (50, 65), Rating.WEAK: (0, 50)}
-"""Điểm từ … đến dưới … (Thông tư 01/2020/TT-BKHĐT)."""
 _CHECK_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _SPANS = (
     ("linkages", "start_on", "end_on"),
@@ -75,12 +73,10 @@ def _check_product(book: Book, item: Item, owners: dict[str, str]) -> Iterator[P
             yield book.tell(child, ("stars",), f"stars: OCOP có 3, 4 hoặc 5 sao, đây là {stars}")
         elif points is not None and not _OCOP_POINTS[stars][0] <= points < _OCOP_POINTS[stars][1]:
             yield book.tell(
-                child, ("points",), f"points: {points} điểm không phải là {stars} sao ({_range(_OCOP_POINTS[stars])})"
+                child,
+                ("points",),
+                f"points: {points} điểm không phải là {stars} sao ({format_points_range(_OCOP_POINTS[stars])})",
             )
-
-
-def _range(bounds: tuple[int, int]) -> str:
-    return f"{bounds[0]}–100 điểm" if bounds[1] > 100 else f"từ {bounds[0]} đến dưới {bounds[1]} điểm"
 
 
 def _check_invented(book: Book, item: Item) -> Iterator[Problem]:
@@ -135,13 +131,13 @@ def _check_assessment(book: Book, cooperative: Cooperative, item: Item) -> Itera
         )
     if result.points is not None and not 0 <= result.points <= 100:
         yield book.tell(item, ("points",), f"points: điểm phải từ 0 đến 100, đây là {result.points}")
-    elif result.points is not None and result.rating in _RATING_POINTS:
-        bounds = _RATING_POINTS[result.rating]
+    elif result.points is not None and result.rating in RATING_POINTS:
+        bounds = RATING_POINTS[result.rating]
         if not bounds[0] <= result.points < bounds[1]:
             yield book.tell(
                 item,
                 ("rating",),
-                f"rating: {result.points} điểm không phải là loại {result.rating.value} ({_range(bounds)})",
+                f"rating: {result.points} điểm không phải là loại {result.rating.value} ({format_points_range(bounds)})",
             )
     if result.rating in (Rating.GOOD, Rating.FAIR) and result.effective is False:
         yield book.warn(
