@@ -80,7 +80,7 @@ def mutate(mutation: Mutation, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(function, "__code__", changed.__code__)
 
 
-V, C, M, O, A, S = verdicts, conditions, measures, outlook, assess, sentences
+V, C, M, A, S = verdicts, conditions, measures, assess, sentences
 MUTATIONS = {
     # Comparing
     "at least includes the threshold": Mutation(V, "satisfies", "value >= threshold", "value > threshold"),
@@ -89,7 +89,7 @@ MUTATIONS = {
     "less than leaves it out": Mutation(V, "satisfies", "return value < threshold", "return value <= threshold"),
     "comparing is exact": Mutation(V, "satisfies", "value >= threshold", "round(value, 3) >= threshold"),
     "rounding is half up": Mutation(wording, "format_decimal", "ROUND_HALF_UP", "'ROUND_DOWN'"),
-    "a share has one decimal": Mutation(wording, "format_percent", "places: int = 1", "places: int = 2"),
+    "a share has one decimal": Mutation(wording, "format_percent", "100, places", "100, places + 1"),
     "a difference is in points": Mutation(wording, "format_points", "abs(difference) * 100", "abs(difference) * 10"),
     "a difference is value less target": Mutation(
         V, "gap_of", "value.exact - goal.threshold", "value.exact / goal.threshold"
@@ -174,15 +174,15 @@ MUTATIONS = {
     "old before new": Mutation(revisions, "_words", "before, after = figures", "after, before = figures"),
     "a correction names who": Mutation(revisions, "who_words", "if now > was", "if now < was"),
     # What may come
-    "one loss leaves the whole too": Mutation(O, "_after_loss", "value.denominator - lost", "value.denominator"),
-    "an ending lapses": Mutation(O, "endings_between", "ending.ends_on < until", "ending.ends_on < after"),
-    "the range of endings": Mutation(O, "_prolong", "since <= ends_on < until", "since < ends_on < since"),
+    "one loss leaves the whole too": Mutation(outlook, "_after_loss", "value.denominator - lost", "value.denominator"),
+    "an ending lapses": Mutation(outlook, "endings_between", "ending.ends_on < until", "ending.ends_on < after"),
+    "the range of endings": Mutation(outlook, "_prolong", "since <= ends_on < until", "since < ends_on < since"),
     "the verdicts of the range": Mutation(
         prospects, "_range_verdict", "is outlook.status_high:", "is not outlook.status_high:"
     ),
     "readings side by side": Mutation(prospects, "readings_words", "is not assessment.status", "is assessment.status"),
-    "missing in words": Mutation(O, "missing_words", "count_word(missing)", "count_word(missing + 1)"),
-    "enough in words": Mutation(O, "enough_words", "format_whole(gap.needed)", "format_whole(gap.slack)"),
+    "missing in words": Mutation(outlook, "missing_words", "count_word(missing)", "count_word(missing + 1)"),
+    "enough in words": Mutation(outlook, "enough_words", "format_whole(gap.needed)", "format_whole(gap.slack)"),
     "the sentence of what is met": Mutation(S, "_met_reason", "chỉ tiêu là", "mức là"),
     "the sentence of what is behind": Mutation(S, "_behind_reason", "chưa theo kịp", "kém"),
 }
@@ -219,6 +219,20 @@ def test_a_changed_rule_changes_the_method_page(
 
     assert after != before
     assert read_page() == before
+
+
+RULES = [("VERDICT_RULES", verdicts, each.when) for each in verdicts.VERDICT_RULES[:-1]]
+RULES += [("TASK_RULES", tasks, each.when) for each in tasks.TASK_RULES[:-1]]
+
+
+@pytest.mark.parametrize(("name", "module", "when"), RULES, ids=[when for _, _, when in RULES])
+def test_a_rule_left_out_changes_the_method_page(
+    name: str, module: ModuleType, when: str, read_page: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_page()
+    monkeypatch.setattr(module, name, tuple(each for each in getattr(module, name) if each.when != when))
+
+    assert read_page() != before
 
 
 def test_a_changed_scale_of_ratings_changes_the_method_page(

@@ -118,8 +118,8 @@ def verdict_examples(promise: Promise) -> tuple[Decided, ...]:
         (goal, make_value(midyear, 12, 17), midyear),
         (ceiling, make_count(midyear, 3), midyear),
         (goal, make_value(early, 5, 17), early),
-        (goal, make_value(midyear, 8, 17, unknown=1), midyear),
-        (goal, make_value(midyear, 9, 17), midyear),
+        (goal, make_value(midyear, 8, 18, unknown=1), midyear),
+        (goal, make_value(midyear, 9, 18), midyear),
         (goal, make_value(midyear, 8, 17), midyear),
     )
     return tuple(_decide(*case) for case in cases)

@@ -275,15 +275,15 @@ def time_rules(promise: Promise, year: ExampleYear) -> tuple[Rule, ...]:
             "sua-so",
             "Số đã công bố không đổi thầm",
             "Số cũ giữ nguyên cạnh số mới, kèm ngày sửa và lý do, dù do báo cáo nêu hay tính từ hồ sơ.",
-            (_revised(year.stated_again), _revised(year.counted_again)),
+            tuple(_revised(each) for each in year.revised),
         ),
     )
 
 
 def _changed(year: ExampleYear, month: int, indicator_id: str) -> Iterator[str]:
-    change = next(each for each in year.changes(month).figures if each.indicator.id == indicator_id)
-    yield change.words
-    yield f"{'; '.join(move_words(each) for each in change.moves)}."
+    for change in (each for each in year.changes(month).figures if each.indicator.id == indicator_id):
+        yield change.words
+        yield f"{'; '.join(move_words(each) for each in change.moves)}."
 
 
 def _reconciled(assessment: Assessment) -> str:

@@ -40,14 +40,10 @@ class ExampleYear:
         return next(each for each in self.progress.changes if each.after.as_of.month == month)
 
     @property
-    def stated_again(self) -> Revised:
-        """Return the figure that a report stated and revised."""
-        return next(each for each in self.progress.revised if each.stated)
-
-    @property
-    def counted_again(self) -> Revised:
-        """Return the figure that was counted again after a record was corrected."""
-        return next(each for each in self.corrected.revised if not each.stated)
+    def revised(self) -> tuple[Revised, ...]:
+        """Return what a report stated and revised, then what was counted again after a record was corrected."""
+        stated = [each for each in self.progress.revised if each.stated]
+        return (*stated, *(each for each in self.corrected.revised if not each.stated))
 
 
 @cache
