@@ -24,9 +24,8 @@ from coop_plan.pages.atlas import Atlas
 from coop_plan.pages.indicator_members import make_waffle, members_table
 from coop_plan.pages.indicator_method import method_items, rule_words
 from coop_plan.pages.indicator_tables import readings_table, reconciliation_table, timeline_table
-from coop_plan.pages.method_examples import needed_counts, rounding_example, status_examples
 from coop_plan.pages.views import Table, WaffleRow
-from coop_plan.results import Assessment, Status
+from coop_plan.results import Assessment
 
 PAUSED = [{"on": "2020-01-01", "status": "đang hoạt động"}, {"on": "2024-08-15", "status": "tạm ngừng"}]
 
@@ -233,27 +232,6 @@ def test_without_a_reported_figure_there_is_nothing_to_compare() -> None:
     assert reconciliation_table(found) is None
     assert readings_table(found) is None
     assert members_table(*assess(reports=())).rows == ()
-
-
-def test_the_method_page_has_an_example_of_every_status() -> None:
-    assert [example.status for example in status_examples()] == [
-        Status.MET,
-        Status.ON_TRACK,
-        Status.BEHIND,
-        Status.NOT_MET,
-        Status.NOT_DUE,
-        Status.NO_DATA,
-        Status.STALE,
-        Status.FOLLOWED,
-    ]
-
-
-def test_the_method_page_shows_the_smallest_counts_that_meet_a_share() -> None:
-    assert needed_counts() == ((16, 8, 12), (17, 9, 12), (18, 9, 13), (19, 10, 14), (20, 10, 14))
-
-
-def test_the_method_page_shows_that_rounding_decides_nothing() -> None:
-    assert plain(rounding_example()) == "69,96% in ra là 70,0%, nhưng so với ≥ 70% thì không đạt."
 
 
 def test_an_atlas_shows_the_portals_own_plan_first() -> None:

@@ -58,7 +58,7 @@ def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
         risks_page(atlas),
         reconciliation_page(atlas),
         data_page(atlas),
-        method_page(),
+        method_page(atlas),
         glossary_page(atlas),
     )
     shelves = make_catalogue(atlas, pages)

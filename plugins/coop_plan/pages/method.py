@@ -1,204 +1,210 @@
-"""Describe: the method page, every rule of arithmetic and every status with a worked example."""
+"""Describe: the method page, every rule of arithmetic and every status with a worked example.
+
+Examples are computed, so a changed rule changes the page. The conditions, who is subject to a share, and the shares that
+counts are told for are those of the locality's own indicators; the engine knows none.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from .. import urls
-from ..results import Status, TaskStatus
-from ..wording import NO_BREAK, format_day
+from ..model import Comparison, IndicatorKind, Part, Population
+from ..results import Assessment
+from ..wording import NO_BREAK, NOT_STATED, format_day, format_threshold_percent, join_words, lower_first
 from . import method_examples as examples
-from .common import Columns, Rows, make_table
-from .method_conditions import DAYS, condition_examples
+from .atlas import Atlas
+from .common import Columns, Rows, document_name, make_table
+from .method_conditions import Case, ConditionExample, condition_examples
+from .method_examples import Promise
+from .method_rules import ANSWERS, Rule, prospect_rules, record_rules, target_rules, task_rules, time_rules
+from .method_year import example_year
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS, TASK_KEYS, status_words
-from .views import Cell, Column, Table
+from .views import Cell, Column, Link, Table
 
 KEY = "method"
 LABEL = "Phương pháp"
-_MEANINGS = {
-    Status.MET: "Giá trị thỏa mức phải đạt. Với số cộng dồn có mức trần, chỉ kết luận khi hết hạn.",
-    Status.ON_TRACK: "Chưa đến hạn và giá trị đã theo kịp lộ trình của ngày chốt.",
-    Status.BEHIND: "Chưa đến hạn nhưng giá trị còn kém lộ trình của ngày chốt.",
-    Status.NOT_MET: "Đã đến hạn mà giá trị không thỏa mức phải đạt.",
-    Status.NOT_DUE: "Chưa đến hạn và chưa qua mốc nào của lộ trình.",
-    Status.NO_DATA: "Chưa có số liệu, hoặc phần chưa rõ đủ lớn để đổi kết luận.",
-    Status.STALE: "Số liệu mới nhất đã quá cũ, hoặc có trước hạn nên không thể kết luận cho ngày hết hạn.",
-    Status.FOLLOWED: "Kế hoạch không đặt mức phải đạt: ghi số, không đánh giá.",
-}
-_TASK_MEANINGS = {
-    TaskStatus.DONE: "Có cập nhật ghi là hoàn thành.",
-    TaskStatus.UNDER_WAY: "Cập nhật gần nhất ghi là đang làm và chưa hết hạn.",
-    TaskStatus.LATE: "Đã hết hạn mà chưa có cập nhật ghi là hoàn thành.",
-    TaskStatus.PAUSED: "Cập nhật gần nhất ghi là tạm dừng và chưa hết hạn.",
-    TaskStatus.NOT_DUE: "Chưa đến ngày bắt đầu, hoặc cập nhật ghi là chưa bắt đầu.",
-    TaskStatus.NO_DATA: "Chưa ai cập nhật.",
-}
-
-_ANSWERS = {True: "có", False: "không", None: "chưa rõ"}
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of arithmetic with its worked example."""
+class Group:
+    """A part of the method: a heading, what it is about, its rules and its tables."""
 
     anchor: str
     title: str
     text: str
-    example: str
+    rules: tuple[Rule, ...]
+    tables: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
     sentence: str
-    rules: tuple[Rule, ...]
-    needed: Table
-    statuses: Table
-    task_statuses: Table
-    comparisons: Table
-    conditions: Table
-    records: tuple[Rule, ...]
+    contents: tuple[Link, ...]
+    groups: tuple[Group, ...]
 
 
-def method_page() -> PageSpec:
-    """Describe the method page; its examples are computed, so a changed rule changes the page."""
+def method_page(atlas: Atlas) -> PageSpec:
+    """Describe the method page."""
     sentence = "Mỗi con số đi từ hồ sơ đến kết luận theo những quy tắc sau; ví dụ do chính chương trình của cổng tính."
-    view = MethodView(
-        sentence, _rules(), _needed(), _statuses(), _task_statuses(), _comparisons(), _conditions(), _records()
-    )
+    groups = tuple(_groups(atlas))
+    contents = tuple(Link(each.title, f"{urls.METHOD}#{each.anchor}") for each in groups)
     head = make_head(urls.METHOD, LABEL, sentence, KEY)
-    return make_page(head, "method", view)
+    return make_page(head, "method", MethodView(sentence, contents, groups))
 
 
-def _rules() -> tuple[Rule, ...]:
-    return (
-        Rule(
-            "phan-so",
-            "So sánh phân số thật",
-            "Giá trị được giữ là phân số và so sánh trước khi làm tròn; làm tròn chỉ để in.",
-            examples.rounding_example(),
-        ),
-        Rule(
-            "mau-so",
-            "Ai được tính quyết định kết quả",
-            "Mỗi tỷ lệ nêu mẫu số, liệt kê ai ở tử số, ai chỉ ở mẫu số, ai ngoài diện và vì sao.",
-            examples.denominator_example(),
-        ),
-        Rule(
-            "diem-phan-tram",
-            "Cao thấp bằng điểm %",
-            "Tỷ lệ không quy ra «phần trăm kế hoạch»; chênh lệch ghi bằng điểm % và bằng số nguyên đơn vị.",
-            examples.difference_example(),
-        ),
-        Rule(
-            "vuot",
-            "Vượt thì ghi đủ",
-            "Giá trị cao hơn chỉ tiêu được ghi và vẽ đủ, không cắt ở 100%.",
-            examples.excess_example(),
-        ),
-        Rule(
-            "chua-ro",
-            "Chưa biết không phải là không",
-            "Ô trống trong hồ sơ là chưa biết. Hồ sơ chưa rõ không bị coi là số 0, cũng không bị bỏ khỏi mẫu số.",
-            examples.unknown_example(),
-        ),
-        Rule(
-            "lo-trinh",
-            "Lộ trình giữa các mốc",
-            "Mỗi chỉ tiêu khai một trong hai cách: mức giữ nguyên đến mốc sau, hoặc tăng đều giữa hai mốc.",
-            examples.path_example(),
-        ),
+def _groups(atlas: Atlas) -> Iterator[Group]:
+    first_year = atlas.plan.period.start.year
+    year, promise = example_year(first_year), Promise(first_year, _stale_after(atlas))
+    yield Group(
+        "ho-so",
+        "Từ hồ sơ đến con số",
+        "",
+        record_rules(atlas.dataset, promise, year),
+        tuple(_subject_tables(atlas)),
+    )
+    yield Group(
+        "muc-phai-dat",
+        "Từ con số đến mức phải đạt",
+        "",
+        target_rules(promise, year),
+        (*_needed_tables(atlas), _comparisons(promise)),
+    )
+    yield Group(
+        "trang-thai",
+        "Trạng thái của chỉ tiêu",
+        f"Các câu được xét từ trên xuống; câu đầu tiên đúng thì quyết định. Ví dụ với chỉ tiêu {promise.words}.",
+        (),
+        (_statuses(promise),),
+    )
+    yield Group("thoi-gian", "Qua thời gian", "", time_rules(promise, year), ())
+    yield Group("doi-ket-luan", "Điều gì làm đổi kết luận", "", prospect_rules(year), ())
+    yield Group(
+        "nhiem-vu",
+        "Trạng thái của nhiệm vụ",
+        f"Cũng xét từ trên xuống; ví dụ vào ngày chốt {format_day(promise.midyear)}.",
+        task_rules(promise),
+        (_task_statuses(promise),),
+    )
+    yield Group(
+        "dieu-kien",
+        "Các điều kiện",
+        "Mỗi dòng hỏi một hồ sơ ví dụ ở hai bên ranh giới, chỉ khác nhau một ngày hay một điều.",
+        (),
+        (_conditions(atlas, first_year),),
     )
 
 
-def _records() -> tuple[Rule, ...]:
-    return (
-        Rule(
-            "ngay-chot",
-            "Số liệu tính đến ngày chốt",
-            "Cổng luôn nói về ngày chốt của kỳ báo cáo mới nhất, không bao giờ về ngày đang xem.",
-            "Hợp đồng, chứng nhận còn hiệu lực hết ngày cuối ghi trong hồ sơ.",
-        ),
-        Rule(
-            "dien-danh-gia",
-            "Thuộc diện đánh giá",
-            "Hợp tác xã đang hoạt động, đăng ký đủ 12 tháng, không ngừng quá 3 tháng trong năm (Thông tư 01/2020/TT-BKHĐT).",
-            "Hợp tác xã mới lập trong năm không làm giảm tỷ lệ xếp loại của năm đó.",
-        ),
-        Rule(
-            "xep-loai",
-            "Xếp loại và hiệu quả là hai việc",
-            "Xếp loại theo điểm: tốt từ 80, khá từ 65, trung bình từ 50, còn lại là yếu. «Hoạt động hiệu quả» là kết luận riêng. Tổ hợp tác không xếp loại.",
-            "Xếp loại luôn kèm năm; trang dùng năm gần nhất đã có kết quả đến ngày chốt.",
-        ),
-        Rule(
-            "giai-the",
-            "Giữ số lượng và giải thể nơi yếu",
-            "Giải thể một hợp tác xã không còn hoạt động là việc phải làm, nhưng cũng làm giảm số hợp tác xã hiện có được duy trì.",
-            "Hai việc được tính riêng: nhiệm vụ giải thể tiến lên, chỉ tiêu duy trì lùi lại, và trang ghi rõ lý do.",
-        ),
-        Rule(
-            "doi-chieu",
-            "Số báo cáo và số tính",
-            "Báo cáo nêu tay một con số thì con số ấy đứng cạnh số tính từ hồ sơ; chênh lệch được nêu, không sửa thầm.",
-            "Hai số khác nhau thì bản kiểm tra dữ liệu cũng nhắc.",
-        ),
-    )
+def _stale_after(atlas: Atlas) -> int:
+    """Return after how many days the locality's figures are stale: the shortest that an indicator declares."""
+    return min((each.stale_after_days for each in atlas.dataset.indicators), default=Promise(1).stale_after_days)
 
 
-def _needed() -> Table:
-    columns: Columns = [
-        Column("Mẫu số"),
-        Column("≥ 50% cần", numeric=True),
-        Column("≥ 70% cần", numeric=True),
-    ]
-    rows: Rows = [[str(total), str(half), str(seventy)] for total, half, seventy in examples.needed_counts()]
-    return make_table("Số nhỏ nhất ở tử số để đạt", columns, rows)
+# ── What the locality's own indicators say ────────────────────────────────────────────────────────────────────────
 
 
-def _statuses() -> Table:
+def _shares(atlas: Atlas) -> tuple[Assessment, ...]:
+    own = atlas.current.assessments
+    return tuple(each for each in own if each.indicator.kind is IndicatorKind.SHARE and each.indicator.measure)
+
+
+def _subject_tables(atlas: Atlas) -> Iterator[Table]:
+    """Yield who is subject to each share of the current plan, with how many are and why others are not."""
+    rows: Rows = []
+    for each in _shares(atlas):
+        measure, value = each.indicator.measure, each.value
+        documents = [document_name(atlas.documents[one]) for one in each.indicator.documents]
+        among = (measure.among_words if measure else None) or NOT_STATED
+        rows.append(
+            [
+                Cell(each.indicator.short_name, atlas.indicator_url(atlas.plan.id, each.id)),
+                Cell(among, note=f"theo {'; '.join(documents)}" if documents else ""),
+                "–" if value.denominator is None else str(value.denominator),
+                _left_out(each),
+            ]
+        )
+    if rows:
+        columns: Columns = ["Tỷ lệ", "Thuộc diện xét", Column("Mẫu số", numeric=True), "Ngoài diện"]
+        yield make_table(f"Diện xét của {atlas.plan.short_title}, đến {format_day(atlas.as_of)}", columns, rows)
+
+
+def _left_out(assessment: Assessment) -> str:
+    """Say how many were left out, and one reason in full."""
+    found = assessment.value.of_part(Part.LEFT_OUT)
+    return f"{len(found)}, ví dụ {lower_first(found[0].reason)}" if found else "0"
+
+
+def _needed_tables(atlas: Atlas) -> Iterator[Table]:
+    """Yield the whole counts that just meet the current plan's shares, for totals around its own."""
+    shares = _shares(atlas)
+    demanded = {(each.target.comparison, each.threshold) for each in shares}
+    goals = [(comparison, share) for comparison, share in demanded if comparison is not None and share is not None]
+    goals.sort(key=lambda goal: (goal[1], goal[0]))
+    totals = [each.value.denominator for each in shares if each.value.denominator and not _is_pooled(each)]
+    if goals and totals:
+        around = range(max(max(totals) - 3, 1), max(totals) + 2)
+        columns: Columns = ["Mẫu số", *(Column(f"{_demand(*goal)} cần", numeric=True) for goal in goals)]
+        rows: Rows = [[str(total), *map(str, counts)] for total, counts in examples.needed_counts(goals, around)]
+        yield make_table("Số nguyên vừa đủ ở tử số để đạt", columns, rows)
+
+
+def _is_pooled(assessment: Assessment) -> bool:
+    measure = assessment.indicator.measure
+    return measure is not None and measure.population is Population.MANAGERS
+
+
+def _demand(comparison: Comparison, share: Fraction) -> str:
+    return f"{comparison.value}{NO_BREAK}{format_threshold_percent(share)}"
+
+
+def _conditions(atlas: Atlas, year: int) -> Table:
     rows: Rows = [
-        [Cell(status_words(each.status), status_key=STATUS_KEYS[each.status]), _MEANINGS[each.status], each.sentence]
-        for each in examples.status_examples()
+        [Cell(each.meaning, note=_asked_by(each)), *(_case_cell(case) for case in each.cases)]
+        for each in condition_examples(atlas.dataset, year)
     ]
-    return make_table(
-        "Trạng thái của chỉ tiêu, với chỉ tiêu ví dụ ≥ 70% cuối năm, mốc 50% giữa năm",
-        ["Trạng thái", "Khi nào", "Ví dụ"],
-        rows,
-    )
+    return make_table("Điều kiện và hai trường hợp sát nhau", ["Điều kiện", "Trường hợp này", "Sát bên"], rows)
 
 
-def _task_statuses() -> Table:
+def _asked_by(example: ConditionExample) -> str:
+    return join_words(example.indicators) if example.indicators else "chưa chỉ tiêu nào dùng"
+
+
+def _case_cell(case: Case) -> Cell:
+    return Cell(ANSWERS[case.found.holds], note=f"{format_day(case.day)}: {case.found.reason}")
+
+
+# ── Tables of rules ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _statuses(promise: Promise) -> Table:
     rows: Rows = [
-        [
-            Cell(status_words(each.status), status_key=TASK_KEYS[each.status]),
-            _TASK_MEANINGS[each.status],
-            each.sentence,
-        ]
-        for each in examples.task_examples()
+        [each.rule.when, Cell(status_words(each.rule.status), status_key=STATUS_KEYS[each.rule.status]), each.sentence]
+        for each in examples.verdict_examples(promise)
     ]
-    return make_table("Trạng thái của nhiệm vụ", ["Trạng thái", "Khi nào", "Ví dụ"], rows)
+    return make_table("Câu hỏi theo thứ tự, kết luận và ví dụ", ["Khi", "Kết luận", "Ví dụ"], rows)
 
 
-def _comparisons() -> Table:
-    found = examples.comparison_examples()
+def _task_statuses(promise: Promise) -> Table:
+    rows: Rows = [
+        [each.rule.when, Cell(status_words(each.rule.status), status_key=TASK_KEYS[each.rule.status]), each.sentence]
+        for each in examples.task_examples(promise)
+    ]
+    return make_table("Câu hỏi theo thứ tự, trạng thái và ví dụ", ["Khi", "Trạng thái", "Ví dụ"], rows)
+
+
+def _comparisons(promise: Promise) -> Table:
+    found = examples.comparison_examples(promise)
     counts = [count for count, _ in found[0].verdicts]
-    columns: Columns = ["So với 50%", *(f"{count}{NO_BREAK}trong{NO_BREAK}18" for count in counts), "Vừa đủ đạt"]
+    columns: Columns = ["Mức", *(f"{count}{NO_BREAK}trong{NO_BREAK}18" for count in counts), "Vừa đủ đạt"]
     rows: Rows = [
         [
-            f"{each.comparison.value}{NO_BREAK}50%",
+            _demand(each.comparison, Fraction(1, 2)),
             *("đạt" if holds else "không đạt" for _, holds in each.verdicts),
             f"{each.needed}{NO_BREAK}trong{NO_BREAK}18",
         ]
         for each in found
     ]
     return make_table("Bốn phép so sánh, ngay tại ranh giới", columns, rows)
-
-
-def _conditions() -> Table:
-    columns: Columns = ["Điều kiện", *(f"Ngày {format_day(day)}" for day in DAYS)]
-    rows: Rows = [
-        [Cell(each.meaning, note=each.fact), *(Cell(_ANSWERS[one.holds], note=one.reason) for one in each.answers)]
-        for each in condition_examples()
-    ]
-    return make_table("Mỗi loại điều kiện, hỏi cùng một hồ sơ ví dụ vào hai ngày", columns, rows)

@@ -214,7 +214,8 @@ def _on_track_reason(case: Case) -> str:
 
 
 def _behind_reason(case: Case) -> str:
-    pace = _expected_words(case, "chưa theo kịp")
+    """A cumulative count above its ceiling is behind, though no milestone expects anything yet."""
+    pace = _expected_words(case, "chưa theo kịp") if case.expected else "đã vượt giới hạn của chỉ tiêu"
     return f"; {pace}. Chỉ tiêu là {case.target}, hạn {case.due}. {gap_words(case, case.nouns.unit)}"
 
 
