@@ -21,6 +21,9 @@ from builders import (
     make_task,
     make_update,
 )
+from hypothesis import given as given_any
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from coop_plan.progress import compute_progress
 from coop_plan.results import Status, TaskStatus
@@ -198,6 +201,154 @@ def test_the_tables_reach_every_status_and_leave_every_one_that_can_be_left() ->
 
     assert {after for _, after in taken} == set(Status)
     assert {before for before, _ in taken} | {NOT_MET} == set(Status)
+
+
+# ── Every transition ──────────────────────────────────────────────────────────────────────────────────────────────
+
+Stated = tuple[str, int | None]
+"""A reporting date of 2024 and how many of four it states; None where it states nothing."""
+NONE, ONE, HALF = 0, 1, 2
+"""Of four: less than the milestone of 30/6 (25 %), just the milestone, just the target (50 %)."""
+STATED_STEPS: dict[tuple[Status, Status], tuple[Stated, ...]] = {
+    (NOT_DUE, ON_TRACK): (("06-29", ONE), ("06-30", ONE)),
+    (NOT_DUE, BEHIND): (("06-29", NONE), ("06-30", NONE)),
+    (NOT_DUE, MET): (("05-01", ONE), ("05-02", HALF)),
+    (NOT_DUE, NOT_MET): (("06-29", ONE), ("12-31", ONE)),
+    (NOT_DUE, STALE): (("03-01", ONE), ("05-01", None)),
+    (ON_TRACK, BEHIND): (("08-01", ONE), ("08-02", NONE)),
+    (ON_TRACK, MET): (("08-01", ONE), ("08-02", HALF)),
+    (ON_TRACK, NOT_MET): (("12-30", ONE), ("12-31", ONE)),
+    (ON_TRACK, STALE): (("08-01", ONE), ("10-01", None)),
+    (BEHIND, ON_TRACK): (("08-01", NONE), ("08-02", ONE)),
+    (BEHIND, MET): (("12-30", NONE), ("12-31", HALF)),
+    (BEHIND, NOT_MET): (("12-30", NONE), ("12-31", NONE)),
+    (BEHIND, STALE): (("08-01", NONE), ("10-01", None)),
+    (MET, NOT_DUE): (("06-28", HALF), ("06-29", ONE)),
+    (MET, ON_TRACK): (("06-29", HALF), ("06-30", ONE)),
+    (MET, BEHIND): (("06-29", HALF), ("06-30", NONE)),
+    (MET, NOT_MET): (("12-30", HALF), ("12-31", ONE)),
+    (MET, STALE): (("12-30", HALF), ("12-31", None)),
+    (STALE, NOT_DUE): (("03-01", ONE), ("05-01", None), ("05-02", ONE)),
+    (STALE, ON_TRACK): (("08-01", ONE), ("10-01", None), ("10-02", ONE)),
+    (STALE, BEHIND): (("08-01", ONE), ("10-01", None), ("10-02", NONE)),
+    (STALE, MET): (("08-01", ONE), ("10-01", None), ("10-02", HALF)),
+    (STALE, NOT_MET): (("10-30", HALF), ("12-30", None), ("12-31", ONE)),
+    (NO_DATA, NOT_DUE): (("06-28", None), ("06-29", ONE)),
+    (NO_DATA, ON_TRACK): (("06-29", None), ("06-30", ONE)),
+    (NO_DATA, BEHIND): (("06-29", None), ("06-30", NONE)),
+    (NO_DATA, MET): (("06-29", None), ("06-30", HALF)),
+    (NO_DATA, NOT_MET): (("12-30", None), ("12-31", ONE)),
+}
+PROMISED = make_target(milestones=[MILESTONE])
+
+
+def state(on: str, count: int | None) -> Any:
+    return make_report(f"2024-{on}") if count is None else stated(f"2024-{on}", str(count))
+
+
+def course_of_stated(given: Iterable[Stated], target: Any = PROMISED) -> list[Status | None]:
+    reported = tuple(state(on, count) for on, count in given)
+    return course(reports=reported, indicators=(STATED,), plans=(make_plan(target),))
+
+
+def names_of(steps: Iterable[tuple[Status, Status]]) -> list[str]:
+    return [f"{before.name} to {after.name}" for before, after in steps]
+
+
+@pytest.mark.parametrize(("step", "given"), STATED_STEPS.items(), ids=names_of(STATED_STEPS))
+def test_a_stated_figure_takes_every_step(step: tuple[Status, Status], given: tuple[Stated, ...]) -> None:
+    assert tuple(course_of_stated(given)[-2:]) == step
+
+
+UNKNOWN_STEPS = {
+    (NOT_DUE, NO_DATA): ("2024-06-28", ONE, 2),
+    (ON_TRACK, NO_DATA): ("2024-06-30", ONE, 1),
+    (BEHIND, NO_DATA): ("2024-06-30", NONE, 2),
+    (MET, NO_DATA): ("2024-06-28", HALF, 1),
+}
+"""A day, how many of four count on it, and how many unknown ones registered on the next leave the verdict open."""
+
+
+@pytest.mark.parametrize(("step", "given"), UNKNOWN_STEPS.items(), ids=names_of(UNKNOWN_STEPS))
+@pytest.mark.parametrize("fewer", [0, 1], ids=["enough unknown", "one fewer"])
+def test_as_many_unknown_records_as_could_decide_leave_the_verdict_open(
+    step: tuple[Status, Status], given: tuple[str, int, int], fewer: int
+) -> None:
+    on, count, unknown = given
+    following = (day(on) + timedelta(1)).isoformat()
+    known = [
+        make_cooperative(number, assessments=[{"year": "2023", "known_on": "2024-02-01", "effective": number <= count}])
+        for number in range(1, 5)
+    ]
+    late = [make_cooperative(number, registered_on=following) for number in range(5, 5 + unknown - fewer)]
+    measure = {"counted": [{"fact": "effective"}], "population": "cooperatives", "counted_words": "hiệu quả"}
+
+    found = course(
+        plans=PLAN,
+        indicators=(make_indicator(measure=measure),),
+        cooperatives=(*known, *late),
+        reports=reports(on, following),
+    )
+
+    assert found[0] is step[0]
+    assert (found[1] is NO_DATA) is (fewer == 0)
+
+
+NOW_FOLLOWED: dict[str, Any] = {"comparison": None, "threshold": None, "milestones": []}
+WAS_FOLLOWED = {"words": "Theo dõi.", "reason": "Điều chỉnh."}
+WAS_PROMISED = {
+    "comparison": "≥",
+    "threshold": "50",
+    "milestones": [MILESTONE],
+    "words": "Cũ.",
+    "reason": "Điều chỉnh.",
+}
+AMENDED: dict[Status, tuple[Stated, ...]] = {
+    NOT_DUE: (("06-28", ONE), ("06-29", ONE)),
+    ON_TRACK: (("08-01", ONE), ("08-02", ONE)),
+    BEHIND: (("08-01", NONE), ("08-02", NONE)),
+    MET: (("08-01", HALF), ("08-02", HALF)),
+    NO_DATA: (("08-01", None), ("08-02", None)),
+    STALE: (("03-01", ONE), ("05-01", None), ("05-02", None)),
+    NOT_MET: (("12-30", ONE), ("12-31", ONE)),
+}
+
+
+@pytest.mark.parametrize(("status", "given"), AMENDED.items(), ids=[each.name for each in AMENDED])
+def test_a_plan_that_begins_to_demand_is_judged_from_the_next_day(status: Status, given: tuple[Stated, ...]) -> None:
+    former = {"until": f"2024-{given[-2][0]}", **WAS_FOLLOWED}
+    target = make_target(milestones=[MILESTONE], former_demands=[former])
+
+    assert course_of_stated(given, target)[-2:] == [FOLLOWED, status]
+
+
+LEFT = [each for each in AMENDED if each is not NOT_MET]
+
+
+@pytest.mark.parametrize("status", LEFT, ids=[each.name for each in LEFT])
+def test_a_plan_that_no_longer_demands_is_only_followed_from_the_next_day(status: Status) -> None:
+    given = AMENDED[status]
+    former = {"until": f"2024-{given[-2][0]}", **WAS_PROMISED}
+
+    assert course_of_stated(given, make_target(former_demands=[former], **NOW_FOLLOWED))[-2:] == [status, FOLLOWED]
+
+
+YEAR_DAYS = [date(2024, 1, 1) + timedelta(each) for each in range(367)]
+
+
+@settings(max_examples=80, deadline=None)
+@given_any(
+    st.dictionaries(st.sampled_from(YEAR_DAYS), st.sampled_from([None, NONE, ONE, HALF]), min_size=2, max_size=5)
+)
+def test_no_stated_figure_takes_another_step(given: dict[date, int | None]) -> None:
+    figures = tuple(
+        make_report(on.isoformat()) if given[on] is None else stated(on.isoformat(), str(given[on]))
+        for on in sorted(given)
+    )
+
+    found = course(reports=figures, indicators=(STATED,), plans=(make_plan(PROMISED),))
+
+    assert {(one, other) for one, other in pairwise(found) if one is not other} <= set(STATED_STEPS)
 
 
 # ── Tasks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
