@@ -255,6 +255,10 @@ def test_the_page_of_an_illustrative_figure_says_so(pages: Mapping[str, BuiltPag
     assert silent == []
 
 
+def test_the_method_page_says_that_its_figures_are_illustrative(pages: Mapping[str, BuiltPage]) -> None:
+    assert "Dữ liệu minh họa" in pages["phuong-phap.html"].one(".band").get_text()
+
+
 def test_no_sentence_of_the_post_is_copied(pages: Mapping[str, BuiltPage]) -> None:
     """The post's sentences belong to its author: only titles of documents are quoted."""
     copied = (

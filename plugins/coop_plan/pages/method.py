@@ -15,7 +15,7 @@ from ..model import Comparison, IndicatorKind, Part, Population
 from ..results import Assessment
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_threshold_percent, join_words, lower_first
 from . import method_examples as examples
-from .atlas import Atlas
+from .atlas import Atlas, is_illustrative
 from .common import Columns, Rows, document_name, make_table
 from .method_conditions import Case, ConditionExample, condition_examples
 from .method_examples import Promise
@@ -52,7 +52,7 @@ def method_page(atlas: Atlas) -> PageSpec:
     sentence = "Mỗi con số đi từ hồ sơ đến kết luận theo những quy tắc sau; ví dụ do chính chương trình của cổng tính."
     groups = tuple(_groups(atlas))
     contents = tuple(Link(each.title, f"{urls.METHOD}#{each.anchor}") for each in groups)
-    head = make_head(urls.METHOD, LABEL, sentence, KEY)
+    head = make_head(urls.METHOD, LABEL, sentence, KEY, illustrative=is_illustrative([atlas.current.provenance]))
     return make_page(head, "method", MethodView(sentence, contents, groups))
 
 
