@@ -23,6 +23,10 @@ _UNREAD = frozenset({"button", "code", "pre", "script", "style", "svg"})
 _ROUNDS = (_CONTROLS | _TITLES | _FOLDED, _CONTROLS | _FOLDED, _CONTROLS)
 """What each round leaves alone: running text goes first, then titles, then what is folded away."""
 _HIDDEN = re.compile(r"\saria-hidden=|\shidden(?=[\s>=]|$)|visually-hidden|\spopover(?=[\s>=]|$)")
+_ATTACHED = re.compile(
+    r"((?:[\w.,]+\u00a0)?[(\[«“‘\"]*)(<button class=\"term\".*?</button>)([)\]»”’\".,;:!?…%]*(?:\u00a0[\w.,]+)?)"
+)
+"""A button with what stands at it without a space; a browser may break a line at either side of a button, else."""
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -37,8 +41,13 @@ def explain_terms(html: str, meanings: Mapping[str, str]) -> str:
     for skipped in _ROUNDS:
         if waiting := {term: meaning for term, meaning in meanings.items() if meaning not in notes}:
             body = _mark(body, waiting, skipped, notes)
+    body = _ATTACHED.sub(_hold_together, body)
     left = _left(body, {term: meaning for term, meaning in meanings.items() if meaning not in notes})
     return f"{html[:start]}{body}{_list(notes)}{_line(left)}{html[end:]}"
+
+
+def _hold_together(found: re.Match[str]) -> str:
+    return f'<span class="no-break">{found[0]}</span>' if found[1] or found[3] else found[0]
 
 
 def _left(body: str, meanings: Mapping[str, str]) -> Mapping[str, str]:

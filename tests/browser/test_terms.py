@@ -43,6 +43,28 @@ def test_touch_opens_a_meaning_inside_the_window(open_page: Callable[..., object
         assert box["y"] + box["height"] <= 640
 
 
+def test_no_line_breaks_between_a_term_and_its_brackets(open_page: Callable[..., object]) -> None:
+    page: Page = open_page(ARTICLE).page  # type: ignore[attr-defined]
+    term = page.locator(".no-break:has(> button.term)").first
+    text = term.inner_text()
+    broken = term.evaluate(
+        """term => {
+            const line = document.createElement("p");
+            line.append("mmm mmm mmm ", term);
+            document.querySelector("main").prepend(line);
+            const heights = [];
+            for (let width = 20; width < 300; width += 1) {
+                line.style.width = `${width}px`;
+                if (term.getClientRects().length > 1) heights.push(width);
+            }
+            return heights;
+        }"""
+    )
+
+    assert len(text) > len(page.locator(".no-break > button.term").first.inner_text())
+    assert broken == []
+
+
 def test_an_open_meaning_is_accessible(open_page: Callable[..., object], axe: Callable[[Page], list[str]]) -> None:
     page: Page = open_page(ARTICLE).page  # type: ignore[attr-defined]
     page.locator("button.term").first.click()

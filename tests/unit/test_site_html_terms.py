@@ -14,6 +14,11 @@ def button(term: str, number: int = 1) -> str:
     return f'<button class="term" popovertarget="{at}" aria-describedby="{at}"><abbr>{term}</abbr></button>'
 
 
+def held(words: str) -> str:
+    """Return what no line may break in."""
+    return f'<span class="no-break">{words}</span>'
+
+
 def explained(body: str) -> str:
     """Return the body as it became, without what stands at its end."""
     page = explain_terms(f"<main>{body}</main>", MEANINGS)
@@ -24,7 +29,10 @@ def explained(body: str) -> str:
     ("body", "expected"),
     [
         ("<p>Có HTX và HTX", f"<p>Có {button('HTX')} và HTX"),
-        ("<p>HTX NN, HTX", f"<p>{button('HTX NN')}, {button('HTX', 2)}"),
+        ("<p>HTX NN, HTX", f"<p>{held(button('HTX NN') + ',')} {button('HTX', 2)}"),
+        ("<p>xã (HTX), A&amp;B", f"<p>xã {held('(' + button('HTX') + '),')} {button('A&amp;B', 2)}"),
+        ("<p>«<b>HTX</b>»", f"<p>«<b>{button('HTX')}</b>»"),
+        ("<p>8\u00a0HTX\u00a0nay", f"<p>{held(chr(56) + chr(160) + button('HTX') + chr(160) + 'nay')}"),
         ("<p>HTX\u00a0NN", f"<p>{button(f'HTX{chr(160)}NN')}"),
         ("<p>A&amp;B", f"<p>{button('A&amp;B')}"),
         ("<p>HTXX THTX HTX-1 1/HTX", "<p>HTXX THTX HTX-1 1/HTX"),
@@ -37,7 +45,7 @@ def explained(body: str) -> str:
         ("<!-- HTX --><input hidden>HTX", f"<!-- HTX --><input hidden>{button('HTX')}"),
     ],
     ids=[
-        "first", "longer", "no-break", "entity", "part", "heading", "link", "code", "hidden", "folded", "only-folded", "void",
+        "first", "longer", "in-brackets", "in-markup", "no-break-spaces", "no-break", "entity", "part", "heading", "link", "code", "hidden", "folded", "only-folded", "void",
     ],
 )  # fmt: skip
 def test_the_first_use_in_the_text_becomes_a_button(body: str, expected: str | None) -> None:
