@@ -38,7 +38,7 @@ def explain_terms(html: str, meanings: Mapping[str, str]) -> str:
         if waiting := {term: meaning for term, meaning in meanings.items() if meaning not in notes}:
             body = _mark(body, waiting, skipped, notes)
     left = _left(body, {term: meaning for term, meaning in meanings.items() if meaning not in notes})
-    return f"{html[:start]}{body}{_list(notes)}{_line(left)}{html[end:]}"
+    return f"{html[:start]}{body}{_line(left)}{_list(notes)}{html[end:]}"
 
 
 def _left(body: str, meanings: Mapping[str, str]) -> Mapping[str, str]:
@@ -58,7 +58,7 @@ def _line(left: Mapping[str, str]) -> str:
     if not left:
         return ""
     words = "; ".join(f"<b>{escape(term)}</b> {escape(meaning)}" for term, meaning in left.items())
-    return f'<p class="meta">Chữ viết tắt: {words}.</p>'
+    return f'<p class="meta terms__line">Chữ viết tắt: {words}.</p>'
 
 
 def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
