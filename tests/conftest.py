@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from localities import build_once
+from localities import build_once, build_published
 
 from tooling.processes import ROOT
 from tooling.system import CHECKER_JAR, has_checker
@@ -38,6 +38,13 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(shared_folder: Path) -> Path:
     """The project's own site, built once a test run."""
     return build_once(ROOT / "pelicanconf.py", shared_folder / "site")
+
+
+@pytest.fixture(scope="session")
+def published_site(site: Path, shared_folder: Path) -> Path:
+    """The project's own site as for publication, built once a test run; its charts are those of `site`."""
+    assert site.is_dir()
+    return build_published(shared_folder / "published-site")
 
 
 @pytest.fixture(scope="session")

@@ -67,6 +67,16 @@ def build_two_plans(shared_folder: Path) -> Path:
     return build_once(settings, shared_folder / "two-plans-site")
 
 
+def build_published(output: Path) -> Path:
+    """Build this project with publishconf.py, once a test run: its pages know their address."""
+    told = {"SITE_URL": "https://example.org/ke-hoach-kinh-te-tap-the", "ACCEPT_ILLUSTRATIVE": "1"}
+    with FileLock(output.with_suffix(".lock")):
+        if not output.exists():
+            result = run_pelican(ROOT / "publishconf.py", output, **told)
+            assert result.returncode == 0, result.stdout + result.stderr
+    return output
+
+
 def run_pelican(settings: Path, output: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Build a project in a fresh process that imports the project's own plugins, under these variables."""
     project = settings.parent

@@ -1,4 +1,4 @@
-"""Install what the tests need from outside Python: a browser, the HTML checker with its Java, a spreadsheet program.
+"""Install what the tests need from outside Python: a browser, the HTML checker and Java, a spreadsheet, a PDF reader.
 
 As root on a Debian machine by apt; elsewhere a message says what is missing and how to get it.
 """
@@ -34,6 +34,7 @@ BROWSER_FLAGS = (
 BROWSER_PACKAGES = ("chromium", "fonts-liberation2")
 JAVA_PACKAGES = ("default-jre-headless",)
 NODE_PACKAGES = ("nodejs", "npm")
+PDF_PACKAGES = ("poppler-utils",)
 OFFICE_PACKAGES = ("libreoffice-calc-nogui",)
 
 MISSING = """\
@@ -44,13 +45,15 @@ BROWSER_HINT = "Hoặc chỉ ra trình duyệt đã có:  CHROMIUM=/đường/d�
 
 
 def prepare_for_tests() -> None:
-    """Make sure that the browser, Java, the HTML checker and a spreadsheet are here, or leave with a message."""
+    """Make sure that the browser, Java, the HTML checker, a spreadsheet and poppler are here, or leave with a message."""
     if find_browser() is None:
         install_packages("chromium", BROWSER_PACKAGES, BROWSER_HINT)
     if shutil.which("java") is None:
         install_packages("Java", JAVA_PACKAGES)
     if shutil.which("soffice") is None:
         install_packages("LibreOffice Calc", OFFICE_PACKAGES)
+    if shutil.which("pdftotext") is None:
+        install_packages("poppler (pdftotext)", PDF_PACKAGES)
     if not has_checker():
         if shutil.which("npm") is None:
             install_packages("npm", NODE_PACKAGES)

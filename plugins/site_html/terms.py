@@ -43,7 +43,7 @@ def explain_terms(html: str, meanings: Mapping[str, str]) -> str:
             body = _mark(body, waiting, skipped, notes)
     body = _ATTACHED.sub(_hold_together, body)
     left = _left(body, {term: meaning for term, meaning in meanings.items() if meaning not in notes})
-    return f"{html[:start]}{body}{_list(notes)}{_line(left)}{html[end:]}"
+    return f"{html[:start]}{body}{_line(left)}{_list(notes)}{html[end:]}"
 
 
 def _hold_together(found: re.Match[str]) -> str:
@@ -67,7 +67,7 @@ def _line(left: Mapping[str, str]) -> str:
     if not left:
         return ""
     words = "; ".join(f"<b>{escape(term)}</b> {escape(meaning)}" for term, meaning in left.items())
-    return f'<p class="meta">Chữ viết tắt: {words}.</p>'
+    return f'<p class="meta terms__line">Chữ viết tắt: {words}.</p>'
 
 
 def _pattern(terms: Iterable[str]) -> re.Pattern[str]:

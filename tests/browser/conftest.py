@@ -55,6 +55,13 @@ def address_of_two_plans(shared_folder: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def address_as_published(published_site: Path) -> Iterator[str]:
+    """Where the site as for publication is served: its pages print their own addresses."""
+    with serving(published_site) as address:
+        yield address
+
+
 @dataclass
 class Watched:
     """A page, and what went wrong on it."""

@@ -1,27 +1,103 @@
-"""Every type of page on A4: its content at the paper's width, readable, without the furniture."""
+"""Every type of page on A4: its content whole and readable, without the furniture, on no more sheets than it needs."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from looks import cut_text, too_wide
-from page_types import ALL_TYPES
+from page_types import ALL_TYPES, TYPES
+from sheets import MARGINS, PAPER, print_page
 
 Open = Callable[..., Any]
-PAPER = 642
-"""The width of A4 between our margins, 170 mm, in CSS pixels."""
-FURNITURE = "header nav, main nav, .strip, .search, .skip-link, .pager, main form, main button:not(.term)"
+LOCATED = set(TYPES) - {"embed", "not-found"}
+"""What tells its own address on paper: a frame stands on other sites, and a missing page nowhere."""
+FURNITURE = (
+    "header nav, main nav, .strip, .search, .skip-link, .skyline, .pager, .share, .gallery, .visits,"
+    " .embed-code, .breadcrumb, .section__link, main form, main button:not(.term)"
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reader_of_pdf() -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.fail("pdftotext is missing: `make test` installs poppler-utils as root", pytrace=False)
+
+
+@pytest.fixture
+def open_for_paper(open_page: Open, open_type: Open, request: pytest.FixtureRequest) -> Open:
+    """Give a function that opens a page of a type as wide as A4, of the published site where it stands there."""
+
+    def make(name: str) -> Any:
+        if name not in LOCATED:
+            return open_type(name, width=PAPER)
+        return open_page(TYPES[name], width=PAPER, root=request.getfixturevalue("address_as_published"))
+
+    return make
 
 
 @pytest.mark.parametrize("name", ALL_TYPES)
 def test_paper_shows_the_content_without_the_furniture(
-    name: str, open_type: Open, axe: Callable[..., list[str]]
+    name: str, open_for_paper: Open, axe: Callable[..., list[str]]
 ) -> None:
-    page = open_type(name, width=PAPER).page
+    watched = open_for_paper(name)
+    page = watched.page
     page.emulate_media(media="print")
+    page.evaluate(MARGINS)
 
     assert page.locator("h1").first.is_visible()
     assert page.locator(FURNITURE).locator("visible=true").count() == 0
     assert too_wide(page) + cut_text(page) + axe(page, ("color-contrast",)) == []
+    assert page.locator("main details:not(.embed-code) > summary + *").locator("visible=false").count() == 0
+    if name in LOCATED:
+        assert page.locator(".paper .qr").bounding_box()["width"] > 75, "2 cm let a phone read the code"
+        assert page.locator(".paper b").inner_text().startswith("https://example.org/")
+
+    printed = print_page(page)
+
+    assert printed.scale() == pytest.approx(1, abs=0.01), "something is too wide: the browser shrank the page"
+    assert printed.broken() == []
+    assert printed.stranded() == []
+    assert printed.outside() == []
+    assert not printed.is_wasteful(), (printed.sheets, printed.tall)
+    assert printed.last_of_content() == printed.sheets, "the last sheet holds nothing of the content"
+    watched.assert_clean()
+
+
+@pytest.mark.parametrize(
+    ("path", "spoil", "found"),
+    [
+        ("tien-do-nhiem-vu.html", ".drawing { max-block-size: none; }", "broken"),
+        ("nhiem-vu.html", ".task-row { break-inside: auto; padding-block: 2.3rem; line-height: 3; }", "broken"),
+        (
+            "ke-hoach/2024.html",
+            "h2, .section__head, caption { margin-block-end: 220mm; break-after: auto; }",
+            "stranded",
+        ),
+        ("index.html", ".answer { margin-inline-start: -2rem; }", "outside"),
+    ],
+    ids=["chart", "row", "head", "margin"],
+)
+def test_what_breaks_on_paper_is_found(path: str, spoil: str, found: str, open_page: Open) -> None:
+    page = open_page(path, width=PAPER, bypass_csp=True).page
+    page.add_style_tag(content=f"@layer print {{ @media print {{ {spoil} }} }}")
+
+    assert getattr(print_page(page), found)() != []
+
+
+def test_what_is_too_wide_for_paper_is_found(open_page: Open) -> None:
+    page = open_page("index.html", width=PAPER, bypass_csp=True).page
+    page.add_style_tag(content=".main > * { min-inline-size: 60rem; }")
+
+    assert print_page(page).scale() < 0.9
+
+
+def test_a_last_sheet_of_furniture_alone_is_found(open_page: Open) -> None:
+    page = open_page("404.html", width=PAPER, bypass_csp=True).page
+    page.add_style_tag(content="@layer print { @media print { .footer { break-before: page; } } }")
+    printed = print_page(page)
+
+    assert printed.last_of_content() < printed.sheets
+    assert printed.is_wasteful() is False

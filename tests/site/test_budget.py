@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import brotli
-import pytest
 from built_pages import BuiltPage, read_pages
-from localities import run_pelican
-
-from tooling.processes import ROOT
 
 PAGE_BYTES = 14_000
 SCRIPT_BYTES = 10_000
@@ -33,16 +29,6 @@ def test_nothing_but_the_page_itself_blocks_its_rendering(site: Path) -> None:
     assert found == {}
 
 
-@pytest.fixture(scope="module")
-def published(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site as for publication; its pages say more to machines. The charts of `site` are drawn."""
-    output = tmp_path_factory.mktemp("published")
-    told = {"SITE_URL": "https://example.org/ke-hoach-kinh-te-tap-the", "ACCEPT_ILLUSTRATIVE": "1"}
-    result = run_pelican(ROOT / "publishconf.py", output, **told)
-    assert result.returncode == 0, f"{result.stdout}{result.stderr}, beside {site}"
-    return output
-
-
 def too_heavy(folder: Path) -> list[tuple[str, int]]:
     """Return the pages above the budget, after printing the heaviest; a quick look at all tells which to weigh well."""
     pages = sorted(folder.rglob("*.html"), key=lambda page: len(brotli.compress(page.read_bytes(), quality=4)))
@@ -56,8 +42,8 @@ def test_every_page_arrives_in_one_round_trip(site: Path) -> None:
     assert too_heavy(site) == []
 
 
-def test_every_published_page_arrives_in_one_round_trip(published: Path) -> None:
-    assert too_heavy(published) == []
+def test_every_published_page_arrives_in_one_round_trip(published_site: Path) -> None:
+    assert too_heavy(published_site) == []
 
 
 def test_every_published_frame_for_other_sites_is_small(published: Path) -> None:

@@ -22,7 +22,11 @@ def held(words: str) -> str:
 def explained(body: str) -> str:
     """Return the body as it became, without what stands at its end."""
     page = explain_terms(f"<main>{body}</main>", MEANINGS)
-    return page.partition('<div class="terms">')[0].partition('<p class="meta">')[0].removesuffix("</main>")[6:]
+    return (
+        page.partition('<div class="terms">')[0]
+        .partition('<p class="meta terms__line">')[0]
+        .removesuffix("</main>")[6:]
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,7 @@ def test_meanings_stand_at_the_end_of_the_main_part() -> None:
 
 def test_what_stands_in_links_alone_is_told_in_a_line() -> None:
     page = "<main><a>HTX và A&amp;B</a><a>HTX</a></main>"
-    line = '<p class="meta">Chữ viết tắt: <b>HTX</b> hợp tác xã; <b>A&amp;B</b> một &amp; hai.</p>'
+    line = '<p class="meta terms__line">Chữ viết tắt: <b>HTX</b> hợp tác xã; <b>A&amp;B</b> một &amp; hai.</p>'
 
     assert explain_terms(page, MEANINGS) == page.replace("</main>", f"{line}</main>")
 

@@ -52,7 +52,7 @@ def test_root_installs_all_that_is_missing(monkeypatch: pytest.MonkeyPatch, comm
 
 
 def test_nothing_is_installed_when_all_is_there(monkeypatch: pytest.MonkeyPatch, commands: list[list[str]]) -> None:
-    without_programs(monkeypatch, "chromium", "java", "soffice", "npm")
+    without_programs(monkeypatch, "chromium", "java", "soffice", "pdftotext", "npm")
     monkeypatch.setattr(system, "has_checker", lambda: True)
 
     system.prepare_for_tests()

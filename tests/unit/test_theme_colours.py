@@ -14,7 +14,9 @@ TEXTS = ("text", "muted", "brand", "link", *STATUSES)
 
 def read_tokens(root: Path, mode: str) -> dict[str, str]:
     """Read the colours of a mode; dark ones replace light ones."""
-    light, _, rest = (root / TOKENS).read_text(encoding="utf-8").partition("@media (prefers-color-scheme: dark)")
+    light, _, rest = (
+        (root / TOKENS).read_text(encoding="utf-8").partition("@media screen and (prefers-color-scheme: dark)")
+    )
     dark = rest.partition("@media (forced-colors")[0]
     pattern = re.compile(r"--colour-([a-z-]+):\s*(#[0-9a-f]{3,6});")
     return dict(pattern.findall(light)) | (dict(pattern.findall(dark)) if mode == "dark" else {})
