@@ -111,7 +111,8 @@ def _compare(book: Book, edition: FrozenReport, kept: dict[Key, str], now: dict[
         if of not in now:
             told.setdefault(of, _tell_gone(book, edition, of))
         elif of not in published:
-            told.setdefault(of, _tell_added(book, edition, now[of]))
+            if not book.has_broken(now[of].collection):  # else it may be the record that is missing, by another id
+                told.setdefault(of, _tell_added(book, edition, now[of]))
         else:
             told[f"{of}/{field}"] = _tell_changed(book, edition, now[of], field, kept.get((of, field)))
     return told
