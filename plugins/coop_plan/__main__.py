@@ -12,14 +12,15 @@ from pathlib import Path
 
 from .arguments import Parser
 from .checking import Checked, check_project
-from .drafts import draft_news, write_frozen
+from .drafts import draft_news, write_frozen, write_published
 from .errors import DataProblems, Problem, Severity, describe_problems, list_problems
 from .memory import collect_rarely
-from .model import Dataset
+from .model import Dataset, FrozenReport
 from .new_plan import WrongYearError, draft_plan, next_steps
 from .progress import complete, freeze, record_corrections
 from .results import Edition, SiteProgress
 from .schemas import build_schemas
+from .statements import enter, keep_changes
 from .wording import format_whole
 
 _WRONG_USE = 2
@@ -128,24 +129,42 @@ def _write_of_report(root: Path, command: str, report_id: str) -> int:
 
 
 def _freeze(progress: SiteProgress, edition: Edition, root: Path) -> int:
-    """Write a report's frozen figures; to an existing file only add those of corrections declared since."""
-    report = edition.report
+    """Write what a report published, and enter it in the list; to an existing file only add what was changed since."""
+    dataset, report = progress.dataset, edition.report
+    plan = next(each for each in dataset.plans if each.id == report.plan)
     path = root / "data" / "frozen" / f"{report.id}.yaml"
-    kept = next((each for each in progress.dataset.frozen if each.id == report.id), None)
-    if kept is None:
-        return _write(root, path, write_frozen(freeze(edition)))
-    added = record_corrections(complete(kept, edition), progress.drifts)
-    if added == kept:
+    kept = next((each for each in dataset.frozen if each.id == report.id), None)
+    frozen = record_corrections(complete(kept, edition), progress.drifts) if kept else freeze(edition)
+    frozen = keep_changes(dataset, plan, frozen)
+    entered = next((each for each in dataset.published if each.id == report.id), None)
+    if frozen == kept and entered == enter(frozen):
         return _leave(root, path)
-    path.write_text(write_frozen(added), encoding="utf-8", newline="\n")
-    count = len(added.corrected) - len(kept.corrected)
-    if not count:
-        _say(
-            f"Đã ghi thêm tên hồ sơ và yêu cầu của kế hoạch khi ấy vào {path.relative_to(root).as_posix()}; số đã công bố giữ nguyên."
-        )
-        return 0
-    _say(f"Đã ghi thêm {count} số mới vào {path.relative_to(root).as_posix()}; số đã công bố giữ nguyên.")
+    if frozen != kept:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(write_frozen(frozen), encoding="utf-8", newline="\n")
+    others = (each for each in dataset.published if each.id != report.id)
+    listed = root / "data" / "published.yaml"
+    listed.write_text(write_published((*others, enter(frozen))), encoding="utf-8", newline="\n")
+    _say(_frozen_words(kept, frozen, path.relative_to(root).as_posix()))
     return 0
+
+
+def _frozen_words(kept: FrozenReport | None, frozen: FrozenReport, shown: str) -> str:
+    """Say what freezing wrote."""
+    if kept is None:
+        return f"Đã viết {shown} và ghi kỳ này vào data/published.yaml."
+    parts = [
+        f"{format_whole(count)} {words}"
+        for count, words in (
+            (len(frozen.corrected) - len(kept.corrected), "số mới"),
+            (len(frozen.later) - len(kept.later), "điều đã sửa"),
+            (len(frozen.statements) - len(kept.statements), "điều đã công bố ngoài các số"),
+        )
+        if count
+    ]
+    if not parts:
+        return f"Đã ghi kỳ này vào data/published.yaml; {shown} giữ nguyên."
+    return f"Đã ghi thêm {', '.join(parts)} vào {shown}; điều đã công bố giữ nguyên."
 
 
 def _draft(progress: SiteProgress, edition: Edition, root: Path) -> int:

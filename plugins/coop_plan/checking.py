@@ -12,7 +12,7 @@ from .model import Dataset
 from .progress import compute_progress
 from .quotes import check_quotes
 from .results import SiteProgress
-from .rules import check_absent_files, check_dataset, check_progress, check_recorded
+from .rules import check_absent_files, check_dataset, check_kept, check_progress, check_recorded, find_lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Checked:
 def check_project(data_dir: Path, content_dir: Path, *, recording: bool = False) -> Checked:
     """Load, validate and compute; every problem of every file at once, sorted, warnings among them.
 
-    `recording` lets corrections through whose figures are not recorded yet, for the command that records them.
+    `recording` lets through what is published or declared as changed and not kept yet, for the command that keeps it.
     """
     loaded = load_dataset(data_dir)
     problems = list(loaded.problems)
@@ -44,6 +44,9 @@ def check_project(data_dir: Path, content_dir: Path, *, recording: bool = False)
         missing, found = check_absent_files(loaded.partial, loaded.locate, loaded.absent)
         problems += found
         broken = loaded.broken | {(collection, EVERY) for collection in missing}
+        lost, found = find_lost(loaded.partial, loaded.locate, broken)
+        problems += found
+        broken |= lost
         problems += check_dataset(loaded.partial, loaded.locate, broken)
         articles, found = check_content(content_dir, loaded.partial, loaded.locate, broken)
         problems += found
@@ -52,7 +55,9 @@ def check_project(data_dir: Path, content_dir: Path, *, recording: bool = False)
         progress = compute_progress(loaded.dataset)
         problems += check_progress(progress, loaded.locate)
         problems += check_quotes(progress, articles)
-        problems += () if recording else check_recorded(progress, loaded.locate)
+        if not recording:
+            problems += check_recorded(progress, loaded.locate)
+            problems += check_kept(loaded.dataset, loaded.locate)
     if errors_only(problems):
         return Checked(None, None, articles, sort_problems(problems), loaded.locate)
     return Checked(loaded.dataset, progress, articles, sort_problems(problems), loaded.locate)

@@ -5,14 +5,28 @@ Writes no file and publishes nothing: an editor reads, changes and commits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .model import Dataset, FrozenCorrection, FrozenFigure, FrozenMember, FrozenReport, FrozenTarget, Path, Provenance
+from .model import (
+    Dataset,
+    FrozenChange,
+    FrozenCorrection,
+    FrozenFigure,
+    FrozenMember,
+    FrozenReport,
+    FrozenStatement,
+    Provenance,
+    PublishedReport,
+)
 from .progress import move_words, task_words
 from .results import Changes, Edition, FigureChange
 from .wording import NO_BREAK, format_day
 
+_PUBLISHED_HEAD = """\
+# yaml-language-server: $schema=schemas/published.schema.json
+# Các kỳ đã chốt số, do lệnh freeze viết ra. Không sửa tay, không bỏ kỳ nào: nhờ đây mà biết tệp nào trong frozen/ bị mất, bị sửa.
+"""
 _FROZEN_HEAD = """\
 # yaml-language-server: $schema=../schemas/frozen.schema.json
 # Số đã công bố của kỳ này, do lệnh freeze viết ra. Không sửa tay: hồ sơ đổi thì ghi corrections trong reports/.
@@ -22,26 +36,30 @@ _FROZEN_HEAD = """\
 def write_frozen(frozen: FrozenReport) -> str:
     """Return the text of `data/frozen/<id>.yaml`."""
     lines = [f'id: "{frozen.id}"', f"as_of: {frozen.as_of.isoformat()}"]
-    if frozen.names:
-        lines += ["names:", *(f"  - {{id: {_quote(each.id)}, name: {_quote(each.name)}}}" for each in frozen.names)]
-    if frozen.targets:
-        lines += ["targets:", *map(_target_line, frozen.targets)]
+    if frozen.statements:
+        lines += ["statements:", *map(_statement_line, frozen.statements)]
     lines += ["figures:"]
     lines += [line for figure in frozen.figures for line in _figure_lines(figure)]
     if frozen.corrected:
         lines += ["corrected:", *(line for figure in frozen.corrected for line in _figure_lines(figure))]
+    if frozen.later:
+        lines += ["later:", *map(_statement_line, frozen.later)]
     return _FROZEN_HEAD + "\n" + "\n".join(lines) + "\n"
 
 
-def _target_line(target: FrozenTarget) -> str:
-    parts = [f"indicator: {target.indicator}"]
-    parts += [f"reading: {target.reading}"] if target.reading else []
-    parts += [f"comparison: {_quote(target.comparison.value)}"] if target.comparison else []
-    parts += [f"threshold: {target.threshold:f}"] if target.threshold is not None else []
-    parts += [f"due_on: {target.due_on.isoformat()}"]
-    parts += [f"path: {target.path.value}"] if target.path is not Path.STEP else []
-    milestones = (f"{{on: {each.on.isoformat()}, expected: {each.expected:f}}}" for each in target.milestones)
-    parts += [f"milestones: [{', '.join(milestones)}]"] if target.milestones else []
+def write_published(entries: Iterable[PublishedReport]) -> str:
+    """Return the text of `data/published.yaml`, by day."""
+    lines = ["published:"]
+    for entry in sorted(entries, key=lambda each: (each.as_of, each.id)):
+        lines += [f'  - id: "{entry.id}"', f"    as_of: {entry.as_of.isoformat()}", "    digests:"]
+        lines += [f'      - {{on: {each.on.isoformat()}, digest: "{each.digest}"}}' for each in entry.digests]
+    return _PUBLISHED_HEAD + "\n" + "\n".join(lines) + "\n"
+
+
+def _statement_line(statement: FrozenStatement) -> str:
+    parts = [f"on: {statement.on.isoformat()}"] if isinstance(statement, FrozenChange) else []
+    parts += [f"of: {_quote(statement.of)}", f"field: {statement.field}"]
+    parts += [f"says: {_quote(statement.says)}"] if statement.says is not None else []
     return f"  - {{{', '.join(parts)}}}"
 
 
@@ -109,7 +127,7 @@ def _matter(dataset: Dataset, edition: Edition, changes: Changes, slug: str) -> 
 
 
 def _quote(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def _paragraphs(edition: Edition, changes: Changes) -> Iterator[str]:

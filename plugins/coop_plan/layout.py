@@ -20,6 +20,8 @@ from .model import (
     Place,
     PlacesFile,
     Plan,
+    PublishedFile,
+    PublishedReport,
     Record,
     Report,
     Source,
@@ -73,6 +75,7 @@ LIST_FILES = (
     ListFile("abbreviations", AbbreviationsFile, Abbreviation),
     ListFile("terms", TermsFile, Term),
     ListFile("fairs", FairsFile, Fair),
+    ListFile("published", PublishedFile, PublishedReport),
 )
 FOLDERS = (
     Folder("plans", Plan, "plan"),

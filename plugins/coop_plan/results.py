@@ -428,6 +428,24 @@ class Revised:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """Words of a plan's dates that read otherwise from a day on: a name, a demand, an update, what a report says.
+
+    `of` is their place among the data, `what` names them to readers; `before` and `after` tell what differs.
+    `is_figure` tells a figure stated by hand, which is `Revised` too.
+    """
+
+    plan: Plan
+    of: str
+    on: date
+    what: str
+    before: str
+    after: str
+    reason: str
+    is_figure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Drift:
     """A figure that a frozen file shows, the one at `index` of its `part` (figures, corrected), and the records' own.
 
@@ -451,7 +469,7 @@ class SiteProgress:
 
     `editions` are all plans on all reporting dates, each by what was known then; `changes` what is new in each;
     `revised` the figures changed after they were published, latest first; `drifts` the frozen ones that the records no
-    longer give and no recorded correction explains.
+    longer give and no recorded correction explains; `amended` other words that were changed, latest first.
     """
 
     dataset: Dataset
@@ -461,6 +479,7 @@ class SiteProgress:
     changes: tuple[Changes, ...] = ()
     revised: tuple[Revised, ...] = ()
     drifts: tuple[Drift, ...] = ()
+    amended: tuple[Amended, ...] = ()
 
     def main_plans(self) -> dict[str, str]:
         """Return the plan whose figures an indicator's own page shows, by indicator: the portal's, else the latest."""

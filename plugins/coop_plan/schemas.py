@@ -27,6 +27,7 @@ _TITLES = {
     "group": "Một tổ hợp tác",
     "report": "Một kỳ báo cáo",
     "frozen": "Số đã công bố của một kỳ báo cáo",
+    "published": "Các kỳ đã chốt số",
 }
 
 

@@ -21,7 +21,7 @@ CORE = tuple(path for path in MODULES if path.name not in ("plugin.py", "__main_
 STAGES = (
     ("scalars", "wording", "urls", "keeping", "memory", "arguments"),
     ("model",),
-    ("results", "errors", "placing"),
+    ("results", "errors", "placing", "statements"),
     ("sorting", "hygiene", "yamlwords"),
     ("yamlfile", "markdown", "photos"),
     ("shape", "layout", "addresses"),

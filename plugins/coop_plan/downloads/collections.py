@@ -22,11 +22,10 @@ from ..model import (
     Fair,
     FormerDemand,
     FormerName,
+    FormerSchedule,
     FrozenFigure,
     FrozenMember,
-    FrozenMilestone,
-    FrozenName,
-    FrozenTarget,
+    FrozenStatement,
     Group,
     Indicator,
     Linkage,
@@ -40,10 +39,12 @@ from ..model import (
     Plan,
     Product,
     Provenance,
+    PublishedDigest,
     Purpose,
     Reading,
     Record,
     Report,
+    ReportRevision,
     Revision,
     Source,
     StatusChange,
@@ -54,6 +55,7 @@ from ..model import (
     Technology,
     Tension,
     Term,
+    UpdateRevision,
     ValueChain,
     YearAssessment,
 )
@@ -147,9 +149,22 @@ def _former_milestone_rows(dataset: Dataset) -> Iterator[Keyed]:
     return ((((*keys, each.until), one)) for keys, each in _former_demand_rows(dataset) for one in each.milestones)
 
 
-def _frozen_milestone_rows(dataset: Dataset) -> Iterator[Keyed]:
-    targets = ((frozen, target) for frozen in dataset.frozen for target in frozen.targets)
-    return (((frozen.id, each.indicator, each.reading), one) for frozen, each in targets for one in each.milestones)
+def _product_name_rows(dataset: Dataset) -> Iterator[Keyed]:
+    products = ((owner, product) for owner in dataset.organised() for product in owner.products)
+    return (((*_owner_cells(owner), product.id), each) for owner, product in products for each in product.former_names)
+
+
+def _update_revision_rows(dataset: Dataset) -> Iterator[Keyed]:
+    updates = ((task, update) for task in dataset.tasks for update in task.updates)
+    return (((task.id, update.on), each) for task, update in updates for each in update.revisions)
+
+
+def _statement_rows(dataset: Dataset) -> Iterator[Keyed]:
+    return (
+        ((frozen.id, getattr(each, "on", None)), each)
+        for frozen in dataset.frozen
+        for each in (*frozen.statements, *frozen.later)
+    )
 
 
 def _former_demand_rows(dataset: Dataset) -> Iterator[tuple[tuple[Cell, ...], FormerDemand]]:
@@ -179,6 +194,9 @@ def _frozen_member_rows(dataset: Dataset) -> Iterator[Keyed]:
     )
 
 
+_CHANGED_ON = Column("changed_on", "Ngày sửa; bỏ trống là điều đã công bố", "date")
+_PRODUCT = Column("product", "Mã sản phẩm")
+_TASK = Column("task", "Mã nhiệm vụ")
 _CORRECTED_ON = Column("corrected_on", "Ngày sửa; bỏ trống là số đã công bố", "date")
 _READING = Column("reading", "Mã cách hiểu khác; bỏ trống là cách hiểu mặc định")
 _INDICATOR = Column("indicator", "Mã chỉ tiêu")
@@ -203,10 +221,9 @@ COLLECTIONS = (
     Collection("hop-dong", "Hợp đồng liên kết", Linkage, _owned("linkages"), _OWNER),
     Collection("chung-nhan", "Chứng nhận tiêu chuẩn sản xuất", Certificate, _owned("certificates"), _OWNER),
     Collection("ma-so-vung-trong", "Mã số vùng trồng", AreaCode, _owned("area_codes"), _OWNER),
-    Collection("san-pham", "Sản phẩm", Product, _owned("products"), _OWNER, ("ocop",)),
-    Collection(
-        "ocop", "Các lần được công nhận OCOP", OcopCertificate, _ocop_rows, (*_OWNER, Column("product", "Mã sản phẩm"))
-    ),
+    Collection("san-pham", "Sản phẩm", Product, _owned("products"), _OWNER, ("ocop", "former_names")),
+    Collection("ten-san-pham-cu", "Tên cũ của sản phẩm", FormerName, _product_name_rows, (*_OWNER, _PRODUCT)),
+    Collection("ocop", "Các lần được công nhận OCOP", OcopCertificate, _ocop_rows, (*_OWNER, _PRODUCT)),
     Collection("cong-nghe", "Công nghệ cao đang ứng dụng", Technology, _owned("technologies"), _OWNER),
     Collection("cong-nhan", "Quyết định công nhận danh hiệu", Designation, _owned("designations"), _OWNER),
     Collection("chi-tieu", "Chỉ tiêu và cách tính", Indicator, _all("indicators"), (), ("readings",)),
@@ -254,15 +271,30 @@ COLLECTIONS = (
         (_PLAN,),
     ),
     Collection("nhom-nhiem-vu", "Nhóm nhiệm vụ", TaskGroup, _inside("plans", "task_groups"), (_PLAN,)),
-    Collection("nhiem-vu", "Nhiệm vụ", Task, _all("tasks"), (), ("updates",)),
+    Collection("nhiem-vu", "Nhiệm vụ", Task, _all("tasks"), (), ("updates", "former_schedules")),
     Collection(
         "cap-nhat-nhiem-vu",
         "Các lần cập nhật nhiệm vụ",
         TaskUpdate,
         _inside("tasks", "updates"),
-        (Column("task", "Mã nhiệm vụ"),),
+        (_TASK,),
+        ("revisions",),
     ),
-    Collection("ky-bao-cao", "Kỳ báo cáo", Report, _all("reports"), (), ("observations", "corrections")),
+    Collection(
+        "cap-nhat-cu",
+        "Những gì cập nhật đã ghi trước khi sửa",
+        UpdateRevision,
+        _update_revision_rows,
+        (_TASK, Column("update", "Ngày cập nhật", "date")),
+    ),
+    Collection(
+        "phan-cong-cu",
+        "Phân công, thời hạn cũ của nhiệm vụ",
+        FormerSchedule,
+        _inside("tasks", "former_schedules"),
+        (_TASK,),
+    ),
+    Collection("ky-bao-cao", "Kỳ báo cáo", Report, _all("reports"), (), ("observations", "corrections", "revisions")),
     Collection(
         "dinh-chinh", "Lần sửa hồ sơ của kỳ đã công bố", Correction, _inside("reports", "corrections"), (_REPORT,)
     ),
@@ -287,22 +319,25 @@ COLLECTIONS = (
         ),
     ),
     Collection(
-        "ten-da-cong-bo", "Tên đã công bố của từng hồ sơ ở từng kỳ", FrozenName, _inside("frozen", "names"), (_REPORT,)
+        "loi-da-cong-bo",
+        "Những điều khác đã công bố của từng kỳ, và điều thay vào ở từng lần sửa sau đó",
+        FrozenStatement,
+        _statement_rows,
+        (_REPORT, _CHANGED_ON),
     ),
     Collection(
-        "muc-da-cong-bo",
-        "Yêu cầu mà số của từng kỳ đã được đánh giá theo",
-        FrozenTarget,
-        _inside("frozen", "targets"),
+        "ma-kiem-da-cong-bo",
+        "Mã kiểm của tệp đã chốt từng kỳ",
+        PublishedDigest,
+        _inside("published", "digests"),
         (_REPORT,),
-        ("milestones",),
     ),
     Collection(
-        "moc-da-cong-bo",
-        "Mốc tiến độ mà số của từng kỳ đã được đánh giá theo",
-        FrozenMilestone,
-        _frozen_milestone_rows,
-        (_REPORT, _INDICATOR, _READING),
+        "ky-bao-cao-cu",
+        "Những gì kỳ báo cáo đã ghi trước khi sửa",
+        ReportRevision,
+        _inside("reports", "revisions"),
+        (_REPORT,),
     ),
     Collection(
         "so-bao-cao", "Số mà báo cáo nêu", Observation, _inside("reports", "observations"), (_REPORT,), ("revisions",)
@@ -326,16 +361,19 @@ COLLECTIONS = (
 
 EARLIER_TABLES = frozenset(
     {
+        "cap-nhat-cu",
         "dinh-chinh",
         "ho-so-da-cong-bo",
-        "moc-da-cong-bo",
+        "ky-bao-cao-cu",
+        "loi-da-cong-bo",
+        "ma-kiem-da-cong-bo",
         "moc-tien-do-cu",
-        "muc-da-cong-bo",
         "muc-phai-dat-cu",
+        "phan-cong-cu",
         "so-da-cong-bo",
         "so-da-sua",
         "ten-cu",
-        "ten-da-cong-bo",
+        "ten-san-pham-cu",
     }
 )
 """Tables of what was published or held before something changed."""

@@ -31,8 +31,11 @@ CHANGES = (
     SchemaChange(
         "1.4.0",
         "Hợp tác xã, tổ hợp tác có former_names: các tên cũ, mỗi tên có ngày cuối. Tệp của một kỳ gọi hồ sơ bằng tên của "
-        "ngày ấy. Chỉ tiêu có former_demands: yêu cầu cũ của kế hoạch; mỗi kỳ được đánh giá theo yêu "
-        "cầu của ngày ấy. Thêm bảng ten-cu.csv, ten-da-cong-bo.csv, muc-phai-dat-cu.csv, moc-tien-do-cu.csv, muc-da-cong-bo.csv, moc-da-cong-bo.csv.",
+        "ngày ấy. Sản phẩm cũng vậy. Chỉ tiêu có former_demands: yêu cầu cũ của kế hoạch; mỗi kỳ được đánh giá theo yêu "
+        "cầu của ngày ấy. Kỳ báo cáo và cập nhật của nhiệm vụ có revisions, nhiệm vụ có former_schedules: điều cũ, ngày sửa "
+        "và lý do. Chỉ tiêu của kế hoạch và nhiệm vụ có since. Thêm bảng ten-cu.csv, ten-san-pham-cu.csv, "
+        "muc-phai-dat-cu.csv, moc-tien-do-cu.csv, ky-bao-cao-cu.csv, cap-nhat-cu.csv, phan-cong-cu.csv, "
+        "loi-da-cong-bo.csv, ma-kiem-da-cong-bo.csv.",
     ),
     SchemaChange(
         "1.3.0",

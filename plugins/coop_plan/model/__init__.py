@@ -7,7 +7,7 @@ or «chưa nêu trong nguồn», never zero.
 """
 
 from .articles import FrontMatter, MarginNote
-from .dataset import Dataset, Dated, is_in_force, latest_known, name_on, status_on
+from .dataset import Dataset, Dated, is_in_force, latest_known, status_on
 from .documents import Abbreviation, Document, Fair, Term
 from .evidence import Attested, Source
 from .indicators import (
@@ -36,12 +36,29 @@ from .indicators import (
     StatusCondition,
     TechnologyCondition,
 )
+from .known import (
+    DEMANDED,
+    OBSERVED,
+    REPORTED,
+    SCHEDULED,
+    UPDATED,
+    begun_plan,
+    frozen_on,
+    name_on,
+    plan_on,
+    report_on,
+    revised_on,
+    schedule_on,
+    target_on,
+    task_on,
+)
 from .list_files import (
     AbbreviationsFile,
     DocumentsFile,
     FairsFile,
     OrganisationsFile,
     PlacesFile,
+    PublishedFile,
     SourcesFile,
     TermsFile,
     ValueChainsFile,
@@ -69,6 +86,7 @@ from .plan import (
     Baseline,
     Evidence,
     FormerDemand,
+    FormerSchedule,
     Milestone,
     Period,
     Plan,
@@ -79,24 +97,24 @@ from .plan import (
     TaskGroup,
     TaskUpdate,
     Tension,
-    plan_on,
-    target_on,
+    UpdateRevision,
 )
 from .record import Record
 from .register import Link, Organisation, OriginSite, Picture, Place, Portal, Section, Tile, ValueChain
 from .reports import (
     Correction,
+    FrozenChange,
     FrozenCorrection,
     FrozenFigure,
     FrozenMember,
-    FrozenMilestone,
-    FrozenName,
     FrozenReport,
-    FrozenTarget,
+    FrozenStatement,
     Observation,
+    PublishedDigest,
+    PublishedReport,
     Report,
+    ReportRevision,
     Revision,
-    freeze_target,
 )
 from .vocabulary import (
     RATING_POINTS,
@@ -124,7 +142,12 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "DEMANDED",
+    "OBSERVED",
     "RATING_POINTS",
+    "REPORTED",
+    "SCHEDULED",
+    "UPDATED",
     "Abbreviation",
     "AbbreviationsFile",
     "AgeCondition",
@@ -156,14 +179,14 @@ __all__ = [
     "FairsFile",
     "FormerDemand",
     "FormerName",
+    "FormerSchedule",
     "FrontMatter",
+    "FrozenChange",
     "FrozenCorrection",
     "FrozenFigure",
     "FrozenMember",
-    "FrozenMilestone",
-    "FrozenName",
     "FrozenReport",
-    "FrozenTarget",
+    "FrozenStatement",
     "Governance",
     "Group",
     "Indicator",
@@ -202,12 +225,16 @@ __all__ = [
     "Portal",
     "Product",
     "Provenance",
+    "PublishedDigest",
+    "PublishedFile",
+    "PublishedReport",
     "Purpose",
     "Rating",
     "RatingCondition",
     "Reading",
     "Record",
     "Report",
+    "ReportRevision",
     "Representative",
     "Revision",
     "Schedule",
@@ -235,15 +262,21 @@ __all__ = [
     "TermKind",
     "TermsFile",
     "Tile",
+    "UpdateRevision",
     "Validity",
     "ValueChain",
     "ValueChainsFile",
     "YearAssessment",
-    "freeze_target",
+    "begun_plan",
+    "frozen_on",
     "is_in_force",
     "latest_known",
     "name_on",
     "plan_on",
+    "report_on",
+    "revised_on",
+    "schedule_on",
     "status_on",
     "target_on",
+    "task_on",
 ]

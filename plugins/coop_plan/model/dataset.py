@@ -9,11 +9,11 @@ from typing import TypeVar
 from .documents import Abbreviation, Document, Fair, Term
 from .evidence import Source
 from .indicators import Indicator
-from .organised import Cooperative, Group, ManagerCount, MemberCount, Organised, StatusChange
+from .organised import Cooperative, Group, ManagerCount, MemberCount, StatusChange
 from .plan import Plan, Task
 from .record import Record
 from .register import Organisation, Place, Portal, ValueChain
-from .reports import FrozenReport, Report
+from .reports import FrozenReport, PublishedReport, Report
 from .vocabulary import LegalStatus
 
 
@@ -36,6 +36,7 @@ class Dataset(Record):
     groups: tuple[Group, ...] = ()
     reports: tuple[Report, ...] = ()
     frozen: tuple[FrozenReport, ...] = ()
+    published: tuple[PublishedReport, ...] = ()
 
     def current_plan(self) -> Plan:
         """Return the plan that the portal shows first; rules have checked that it exists."""
@@ -57,11 +58,6 @@ class Dataset(Record):
         """Yield every cooperative, then every group."""
         yield from self.cooperatives
         yield from self.groups
-
-
-def name_on(owner: Organised, day: date) -> str:
-    """Return the name that a record bore on `day`."""
-    return next((former.name for former in owner.former_names if day <= former.until), owner.name)
 
 
 Dated = TypeVar("Dated", MemberCount, ManagerCount, StatusChange)

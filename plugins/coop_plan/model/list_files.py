@@ -8,6 +8,7 @@ from .documents import Abbreviation, Document, Fair, Term
 from .evidence import Source
 from .record import Record
 from .register import Organisation, Place, ValueChain
+from .reports import PublishedReport
 
 
 class SourcesFile(Record):
@@ -40,3 +41,7 @@ class TermsFile(Record):
 
 class FairsFile(Record):
     fairs: tuple[Fair, ...] = Field(description="Các hội chợ, diễn đàn")
+
+
+class PublishedFile(Record):
+    published: tuple[PublishedReport, ...] = Field(description="Các kỳ báo cáo đã chốt số, không bao giờ bỏ ra")

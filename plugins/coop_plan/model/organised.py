@@ -84,6 +84,7 @@ class OcopCertificate(Record):
 class Product(Record):
     id: Id = Field(description="Mã sản phẩm")
     name: Text = Field(description="Tên sản phẩm")
+    former_names: tuple[FormerName, ...] = Field((), description="Các tên cũ của sản phẩm, cũ trước mới sau")
     chain: Id | None = Field(None, description="Mã ngành hàng")
     potential_from: Day | None = Field(None, description="Ngày được chọn là sản phẩm tiềm năng")
     ocop: tuple[OcopCertificate, ...] = Field((), description="Các lần được công nhận OCOP")

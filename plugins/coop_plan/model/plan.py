@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -48,6 +47,8 @@ _Threshold = Annotated[
 _Due = Annotated[Day | None, Field(description="Hạn; bỏ trống là ngày cuối kỳ kế hoạch")]
 _Path = Annotated[Path, Field(description="step: mức giữ nguyên đến mốc sau; linear: tăng đều giữa hai mốc")]
 _Milestones = Annotated[tuple[Milestone, ...], Field(description="Các mốc theo thời gian")]
+_Purposes = Annotated[tuple[Id, ...], Field(description="Mã các mục đích mà chỉ tiêu phục vụ")]
+_Note = Annotated[Text | None, Field(description="Ghi chú cho người đọc, ví dụ hai cách hiểu")]
 _Words = Annotated[Text, Field(description="Lời của kế hoạch, viết lại bằng lời của cổng")]
 
 
@@ -61,6 +62,8 @@ class FormerDemand(Record):
     path: _Path = Path.STEP
     milestones: _Milestones = ()
     words: _Words
+    purposes: _Purposes = ()
+    note: _Note = None
     document: Id | None = Field(None, description="Mã văn bản điều chỉnh kế hoạch")
     reason: Text = Field(description="Vì sao đổi, ví dụ kế hoạch được điều chỉnh, sửa số ghi nhầm")
 
@@ -77,8 +80,9 @@ class Target(Attested):
     milestones: _Milestones = ()
     words: _Words
     former_demands: tuple[FormerDemand, ...] = Field((), description="Các yêu cầu cũ trước khi đổi, cũ trước mới sau")
-    purposes: tuple[Id, ...] = Field((), description="Mã các mục đích mà chỉ tiêu phục vụ")
-    note: Text | None = Field(None, description="Ghi chú cho người đọc, ví dụ hai cách hiểu")
+    purposes: _Purposes = ()
+    note: _Note = None
+    since: Day | None = Field(None, description="Ngày chỉ tiêu được thêm vào kế hoạch; bỏ trống là có từ đầu")
 
 
 class TaskGroup(Record):
@@ -123,12 +127,29 @@ class Evidence(Record):
     group: Id | None = Field(None, description="Mã tổ hợp tác mà hồ sơ ghi việc này")
 
 
+_State = Annotated[TaskState, Field(description="Tình trạng: chưa bắt đầu, đang làm, tạm dừng, hoàn thành")]
+_Evidence = Annotated[
+    tuple[Evidence, ...], Field(description="Bằng chứng: văn bản, bài viết, ảnh, hồ sơ hợp tác xã hay tổ hợp tác")
+]
+
+
+class UpdateRevision(Attested):
+    """All that an update said until it was revised, with provenance and source of then."""
+
+    on: Day = Field(description="Ngày sửa")
+    state: _State
+    text: Text = Field(description="Lời cũ")
+    evidence: _Evidence = ()
+    reason: Text = Field(description="Lý do sửa")
+
+
 class TaskUpdate(Attested):
     on: Day = Field(description="Ngày cập nhật")
-    state: TaskState = Field(description="Tình trạng: chưa bắt đầu, đang làm, tạm dừng, hoàn thành")
+    state: _State
     text: Text = Field(description="Đã làm được gì")
-    evidence: tuple[Evidence, ...] = Field(
-        (), description="Bằng chứng: văn bản, bài viết, ảnh, hồ sơ hợp tác xã hay tổ hợp tác"
+    evidence: _Evidence = ()
+    revisions: tuple[UpdateRevision, ...] = Field(
+        (), description="Những gì cập nhật đã ghi trước mỗi lần sửa, cũ trước mới sau"
     )
 
 
@@ -139,6 +160,13 @@ class Schedule(Attested):
     due_on: Day | None = Field(None, description="Hạn hoàn thành")
     lead: Id | None = Field(None, description="Mã cơ quan chủ trì")
     partners: tuple[Id, ...] = Field((), description="Mã cơ quan phối hợp")
+
+
+class FormerSchedule(Schedule):
+    """Who did a task and by when until the end of a day; nothing but the day and the reason: nobody was named yet."""
+
+    until: Day = Field(description="Ngày cuối mà phân công này còn dùng")
+    reason: Text = Field(description="Vì sao đổi, ví dụ gia hạn, đổi nơi chủ trì, sửa ngày ghi nhầm")
 
 
 class Task(Attested):
@@ -153,28 +181,12 @@ class Task(Attested):
     indicators: tuple[Id, ...] = Field((), description="Mã các chỉ tiêu liên quan")
     documents: tuple[Id, ...] = Field((), description="Mã các văn bản liên quan")
     fairs: tuple[Id, ...] = Field((), description="Mã các hội chợ liên quan")
+    since: Day | None = Field(None, description="Ngày nhiệm vụ được thêm vào kế hoạch; bỏ trống là có từ đầu")
     schedule: Schedule | None = Field(None, description="Phân công và thời hạn")
+    former_schedules: tuple[FormerSchedule, ...] = Field(
+        (), description="Các phân công, thời hạn cũ trước khi đổi, cũ trước mới sau"
+    )
     updates: tuple[TaskUpdate, ...] = Field((), description="Các lần cập nhật, cũ trước mới sau")
     internal_note: Text | None = Field(
         None, description="Ghi chú nội bộ, không xuất ra trang", json_schema_extra={"internal": True}
     )
-
-
-_DEMANDED = ("comparison", "threshold", "due_on", "path", "milestones", "words")
-
-
-def plan_on(plan: Plan, day: date) -> Plan:
-    """Return a plan with what its targets demanded on `day`: the plan itself where nothing differs."""
-    targets = tuple(target_on(each, day) for each in plan.targets)
-    same = all(now is then for now, then in zip(plan.targets, targets, strict=True))
-    return plan if same else plan.model_copy(update={"targets": targets})
-
-
-def target_on(target: Target, day: date) -> Target:
-    """Return a target with what it demanded on `day`, and what it had demanded before: itself where nothing differs."""
-    known = tuple(each for each in target.former_demands if each.until < day)
-    if len(known) == len(target.former_demands):
-        return target
-    then = target.former_demands[len(known)]
-    demanded = {name: getattr(then, name) for name in _DEMANDED}
-    return target.model_copy(update={**demanded, "former_demands": known})

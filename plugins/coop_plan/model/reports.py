@@ -8,9 +8,8 @@ from pydantic import Field
 
 from ..scalars import Day, Flag, Id, Number, Text, Whole
 from .evidence import Attested
-from .plan import Target
 from .record import Record
-from .vocabulary import ComparisonText, Nature, Part, Path
+from .vocabulary import Nature, Part
 
 
 class Revision(Record):
@@ -20,6 +19,7 @@ class Revision(Record):
     value: Number | None = Field(None, description="Số cũ")
     numerator: Whole | None = Field(None, description="Tử số cũ")
     denominator: Whole | None = Field(None, description="Mẫu số cũ")
+    note: Text | None = Field(None, description="Ghi chú cũ")
     reason: Text = Field(description="Lý do sửa")
 
 
@@ -44,6 +44,18 @@ class Correction(Record):
     reason: Text = Field(description="Lý do sửa")
 
 
+class ReportRevision(Attested):
+    """All that a report said of itself until it was revised, with provenance and source of then."""
+
+    on: Day = Field(description="Ngày sửa")
+    title: Text = Field(description="Tên kỳ báo cáo cũ")
+    published_on: Day | None = Field(None, description="Ngày công bố đã ghi khi ấy")
+    nature: Nature = Field(Nature.ACTUAL, description="thực hiện hoặc ước thực hiện, như đã ghi khi ấy")
+    reported_by: Id | None = Field(None, description="Mã cơ quan báo cáo đã ghi khi ấy")
+    note: Text | None = Field(None, description="Ghi chú cũ")
+    reason: Text = Field(description="Lý do sửa")
+
+
 class Report(Attested):
     """A reporting date: the day as of which every value is computed, and what was reported by hand."""
 
@@ -57,6 +69,9 @@ class Report(Attested):
     note: Text | None = Field(None, description="Ghi chú cho người đọc")
     observations: tuple[Observation, ...] = Field((), description="Các số mà báo cáo nêu")
     corrections: tuple[Correction, ...] = Field((), description="Các lần sửa hồ sơ làm đổi số đã công bố của kỳ này")
+    revisions: tuple[ReportRevision, ...] = Field(
+        (), description="Những gì báo cáo đã ghi về mình trước mỗi lần sửa, cũ trước mới sau"
+    )
 
     @property
     def told_on(self) -> date:
@@ -93,28 +108,18 @@ class FrozenCorrection(FrozenFigure):
     on: Day = Field(description="Ngày sửa, trùng một mục corrections trong reports/")
 
 
-class FrozenName(Record):
-    """The name under which a date published a record."""
+class FrozenStatement(Record):
+    """What a date said to readers in one field of a record; without `says` it said nothing there any more."""
 
-    id: Id = Field(description="Mã hợp tác xã hoặc tổ hợp tác")
-    name: Text = Field(description="Tên đã công bố")
-
-
-class FrozenMilestone(Record):
-    on: Day = Field(description="Ngày của mốc")
-    expected: Number = Field(description="Mức phải đạt vào ngày đó, khi công bố")
+    of: Text = Field(description="Hồ sơ hay mục đã nêu, ví dụ tasks/ma-nhiem-vu/updates/2024-03-28")
+    field: Text = Field(description="Tên mục trong hồ sơ ấy, ví dụ state")
+    says: Text | None = Field(None, description="Điều đã công bố; bỏ trống nếu mục ấy không còn ghi gì")
 
 
-class FrozenTarget(Record):
-    """What a target demanded when a date judged by it; a reading is named where it has a threshold of its own."""
+class FrozenChange(FrozenStatement):
+    """What a declared change, made after the last published date, put in the place of what was said."""
 
-    indicator: Id = Field(description="Mã chỉ tiêu")
-    reading: Id | None = Field(None, description="Mã cách hiểu có mức riêng; bỏ trống là cách hiểu mặc định")
-    comparison: ComparisonText | None = Field(None, description="Phép so sánh khi công bố")
-    threshold: Number | None = Field(None, description="Mức phải đạt khi công bố")
-    due_on: Day = Field(description="Hạn khi công bố")
-    path: Path = Field(Path.STEP, description="step: mức giữ nguyên đến mốc sau; linear: tăng đều giữa hai mốc")
-    milestones: tuple[FrozenMilestone, ...] = Field((), description="Các mốc khi công bố")
+    on: Day = Field(description="Ngày sửa đã khai trong hồ sơ")
 
 
 class FrozenReport(Record):
@@ -122,22 +127,24 @@ class FrozenReport(Record):
 
     id: Id = Field(description="Mã kỳ báo cáo, trùng tên tệp và trùng một kỳ trong reports/")
     as_of: Day = Field(description="Ngày chốt số liệu của kỳ")
-    names: tuple[FrozenName, ...] = Field(
-        (), description="Tên đã công bố của từng hợp tác xã, tổ hợp tác có trong các số"
+    statements: tuple[FrozenStatement, ...] = Field(
+        (), description="Những điều đã công bố ngoài các số, mà các kỳ trước chưa nêu như thế"
     )
-    targets: tuple[FrozenTarget, ...] = Field((), description="Yêu cầu mà các số đã được đánh giá theo")
     figures: tuple[FrozenFigure, ...] = Field(description="Các số đã công bố, theo mã chỉ tiêu")
     corrected: tuple[FrozenCorrection, ...] = Field((), description="Số mới của từng lần sửa, cũ trước mới sau")
+    later: tuple[FrozenChange, ...] = Field((), description="Những điều đã sửa sau kỳ này, theo ngày sửa đã khai")
 
 
-def freeze_target(target: Target, end: date, reading: str | None = None) -> FrozenTarget:
-    """Return what a target demands, to be kept; `end` is the plan's last day."""
-    return FrozenTarget(
-        indicator=target.indicator,
-        reading=reading,
-        comparison=target.comparison,
-        threshold=target.threshold,
-        due_on=target.due_on or end,
-        path=target.path,
-        milestones=tuple(FrozenMilestone(on=each.on, expected=each.expected) for each in target.milestones),
-    )
+class PublishedDigest(Record):
+    """What the frozen file held on a day, in short."""
+
+    on: Day = Field(description="Ngày chốt số, hoặc ngày của một lần sửa")
+    digest: Text = Field(description="Mã kiểm (SHA-256) của tệp trong frozen/ như đã có vào ngày ấy")
+
+
+class PublishedReport(Record):
+    """A reporting date that was frozen; it stays in the list for good."""
+
+    id: Id = Field(description="Mã kỳ báo cáo đã chốt số")
+    as_of: Day = Field(description="Ngày chốt số liệu của kỳ")
+    digests: tuple[PublishedDigest, ...] = Field(description="Mã kiểm của tệp đã chốt, từng ngày một")

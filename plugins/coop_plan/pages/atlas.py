@@ -30,6 +30,7 @@ from ..model import (
     status_on,
 )
 from ..placing import place_words, today_words
+from ..progress import amended_later
 from ..results import Assessment, Member, PlanProgress, SiteProgress, TaskProgress
 from ..wording import NOT_STATED
 from .gauges import make_rows
@@ -168,8 +169,10 @@ class Atlas:
         return {plan: max(told) for plan, told in days.items()}
 
     def report_changed_on(self, report: Report) -> date:
-        """Return the day on which a reporting date's figures were told, or last corrected."""
-        return max((report.told_on, *(each.on for each in self.progress.revised if each.report.id == report.id)))
+        """Return the day on which a reporting date was told, or something of it last corrected."""
+        edition = next(each for each in self.progress.editions if each.report.id == report.id)
+        corrected = (each.on for each in self.progress.revised if each.report.id == report.id)
+        return max((report.told_on, *corrected, *(each.on for each in amended_later(self.progress, edition))))
 
     @property
     def current_changed_on(self) -> date:

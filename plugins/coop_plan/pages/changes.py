@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import urls
 from ..progress import move_words, task_words
-from ..results import Changes, FigureChange
+from ..results import Amended, Changes, FigureChange
 from ..wording import format_day, format_whole
 from .atlas import Atlas, is_illustrative
 from .common import Rows, make_table
@@ -53,6 +54,7 @@ class ChangesView:
     empty: str
     revisions: Table | None
     revisions_empty: str
+    amendments: Table | None
     reports: Table | None
 
 
@@ -65,6 +67,9 @@ def changes_page(atlas: Atlas) -> PageSpec:
         empty="Mới có một kỳ báo cáo, chưa có gì để so." if changes else "Chưa có kỳ báo cáo nào.",
         revisions=revisions_table(atlas, atlas.progress.revised, "Số đã công bố được sửa lại"),
         revisions_empty="Chưa có số nào đã công bố phải sửa.",
+        amendments=amendments_table(
+            [each for each in atlas.progress.amended if not each.is_figure], "Điều khác đã công bố nay ghi khác"
+        ),
         reports=_reports(atlas),
     )
     head = make_head(
@@ -91,6 +96,15 @@ def period_view(atlas: Atlas, changes: Changes) -> PeriodView:
         tasks=tuple(task_words(each) for each in changes.tasks),
         unchanged=f"Giữ nguyên: {unchanged}." if unchanged else "",
     )
+
+
+def amendments_table(amended: Sequence[Amended], caption: str) -> Table | None:
+    """List words that were published and changed since, each once however many plans publish it."""
+    once = {(each.of, each.on): each for each in amended}
+    rows: Rows = [
+        [format_day(each.on), each.what, each.before, each.after, each.reason or "không ghi"] for each in once.values()
+    ]
+    return make_table(caption, ["Từ ngày", "Điều đã nêu", "Trước", "Sau", "Vì sao"], rows) if rows else None
 
 
 def _figure_view(atlas: Atlas, plan_id: str, change: FigureChange) -> FigureChangeView:

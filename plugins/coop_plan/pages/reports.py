@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from .. import urls
-from ..progress import corrected_later
+from ..progress import amended_later, corrected_later
 from ..results import Assessment, Edition, Run
 from ..wording import format_day
 from .atlas import Atlas, is_illustrative
-from .changes import KEY, LABEL, PeriodView, period_view
+from .changes import KEY, LABEL, PeriodView, amendments_table, period_view
 from .common import Rows, make_table
 from .gauges import make_rows
 from .indicator_tables import revisions_table
@@ -37,6 +37,7 @@ class ReportView:
     tally: tuple[TallyItem, ...]
     rows: tuple[LedgerRow, ...]
     corrections: Table | None
+    amendments: Table | None
     prospects: Table | None
     changes: PeriodView | None
     previous: Link | None
@@ -72,6 +73,7 @@ def _view(atlas: Atlas, edition: Edition) -> ReportView:
     rows = make_rows(progress.assessments, partial(atlas.indicator_url, report.plan))
     change = next(each for each in atlas.progress.changes if each.after.id == report.id)
     corrected = corrected_later(atlas.progress, edition)
+    amended = amended_later(atlas.progress, edition)
     own = [(each, pair) for each in ordered for pair in each.reconciliations if pair.report.id == report.id]
     before = change.before
     return ReportView(
@@ -82,6 +84,7 @@ def _view(atlas: Atlas, edition: Edition) -> ReportView:
         tally=tally(progress.assessments),
         rows=tuple(rows[each.id] for each in ordered),
         corrections=revisions_table(atlas, corrected, "Số của kỳ này đã sửa sau khi công bố"),
+        amendments=amendments_table(amended, "Điều khác của kỳ này nay ghi khác"),
         prospects=_prospects(edition),
         changes=period_view(atlas, change) if before else None,
         previous=Link(before.title, urls.report_url(before.id)) if before else None,

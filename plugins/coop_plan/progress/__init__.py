@@ -2,10 +2,11 @@
 
 Steps: `conditions` answers one question about one record, `measures` counts, `verdicts` judges, `sentences` words,
 `tasks` tells the tasks, `outlook` what known endings allow; `assess` puts them together for one date, `history` for
-all, `changes` tells one date from the next, `revisions` what was changed after it was published, `prospects`
-words what may come.
+all, `changes` tells one date from the next, `revisions` and `amendments` what was changed after it was published, figures
+and words, `prospects` words what may come.
 """
 
+from .amendments import amended_later
 from .assess import assess_plan
 from .changes import move_words, task_words
 from .history import compute_progress, known_on
@@ -27,6 +28,7 @@ from .years import compare_years
 
 __all__ = [
     "SILENT_AFTER_DAYS",
+    "amended_later",
     "assess_plan",
     "compare_years",
     "complete",

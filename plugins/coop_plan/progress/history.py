@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ..model import Dataset, FrozenReport, Observation, Plan, Report, Task, plan_on
+from ..model import Dataset, Plan, Report, begun_plan, frozen_on, plan_on, report_on, task_on
 from ..results import Changes, Edition, PlanProgress, SiteProgress
+from .amendments import find_amended
 from .assess import assess_plan
 from .changes import first_of, tell_changes
 from .measures import Ledger
@@ -24,7 +25,9 @@ def compute_progress(dataset: Dataset) -> SiteProgress:
     editions = tuple(edition for progress in plans for edition in _editions(dataset, progress, ledger))
     changes = tuple(change for plan in dataset.plans for change in _changes(dataset, plan, editions, ledger))
     drifts = tuple(find_drift(dataset, editions, ledger))
-    return SiteProgress(dataset, current.as_of, plans, editions, changes, find_revised(dataset), drifts)
+    return SiteProgress(
+        dataset, current.as_of, plans, editions, changes, find_revised(dataset), drifts, find_amended(dataset)
+    )
 
 
 def _assess_latest(dataset: Dataset, plan: Plan, ledger: Ledger) -> PlanProgress:
@@ -59,7 +62,7 @@ def _changes(dataset: Dataset, plan: Plan, editions: tuple[Edition, ...], ledger
 
 def _as_known_later(dataset: Dataset, edition: Edition, day: date, ledger: Ledger) -> Edition:
     """Return a date with what was corrected of it by a later day: a correction is no news of the next date."""
-    told = tuple(_frozen_on(each, day) for each in dataset.frozen if each.as_of <= edition.report.as_of)
+    told = tuple(frozen_on(each, day) for each in dataset.frozen if each.as_of <= edition.report.as_of)
     if told == edition.dataset.frozen:
         return edition
     known = edition.dataset.model_copy(update={"frozen": told})
@@ -75,42 +78,16 @@ def _as_known_later(dataset: Dataset, edition: Edition, day: date, ledger: Ledge
 def known_on(dataset: Dataset, day: date) -> Dataset:
     """Return the dataset as it was on a day: no fact, report, update or revision that came later.
 
-    A figure stated by hand that was revised later is again the one first stated, a renamed record bears its former
-    name, a target demands what it demanded then. Definitions (indicators, places) carry no date and stay.
+    What was revised later (a stated figure, a report's own words, an update, a schedule) is again what it was, a renamed
+    record bears its former name, a target demands what it demanded then, and what was added to the plan later is not
+    there. Definitions (indicators, places) carry no date and stay.
     """
     return known_by(dataset, day).model_copy(
         update={
-            "reports": tuple(_report_on(each, day) for each in dataset.reports if each.as_of <= day),
-            "plans": tuple(plan_on(each, day) for each in dataset.plans),
-            "tasks": tuple(_task_on(each, day) for each in dataset.tasks),
-            "frozen": tuple(_frozen_on(each, day) for each in dataset.frozen if each.as_of <= day),
+            "reports": tuple(report_on(each, day) for each in dataset.reports if each.as_of <= day),
+            "plans": tuple(begun_plan(each, day) for each in dataset.plans),
+            "tasks": tuple(task_on(each, day) for each in dataset.tasks if each.since is None or each.since <= day),
+            "frozen": tuple(frozen_on(each, day) for each in dataset.frozen if each.as_of <= day),
+            "published": tuple(each for each in dataset.published if each.as_of <= day),
         }
     )
-
-
-def _frozen_on(frozen: FrozenReport, day: date) -> FrozenReport:
-    return frozen.model_copy(update={"corrected": tuple(each for each in frozen.corrected if each.on <= day)})
-
-
-def _report_on(report: Report, day: date) -> Report:
-    return report.model_copy(
-        update={
-            "observations": tuple(_observation_on(each, day) for each in report.observations),
-            "corrections": tuple(each for each in report.corrections if each.on <= day),
-        }
-    )
-
-
-def _observation_on(observation: Observation, day: date) -> Observation:
-    """Undo the revisions after a day. The note is dropped with them: it may tell of what was revised."""
-    later = [each for each in observation.revisions if each.on > day]
-    if not later:
-        return observation
-    old = later[0]
-    figures = {"value": old.value, "numerator": old.numerator, "denominator": old.denominator, "note": None}
-    kept = tuple(each for each in observation.revisions if each.on <= day)
-    return observation.model_copy(update={**figures, "revisions": kept})
-
-
-def _task_on(task: Task, day: date) -> Task:
-    return task.model_copy(update={"updates": tuple(each for each in task.updates if each.on <= day)})

@@ -200,19 +200,22 @@ def _known(owner: Owner, day: date) -> Owner:
         begun = tuple(each for each in facts if getattr(each, begins) <= day)
         if len(begun) < len(facts):
             kept[name] = begun
-    if (name := name_on(owner, day)) != owner.name:
-        kept["name"] = name
-    former = tuple(each for each in owner.former_names if each.until < day)
-    if len(former) < len(owner.former_names):
-        kept["former_names"] = former
     products = tuple(_known_product(product, day) for product in owner.products)
-    return _changed(owner, kept | _replaced("products", owner.products, products))
+    return _changed(owner, kept | _named(owner, day) | _replaced("products", owner.products, products))
+
+
+def _named(record: Owner | Product, day: date) -> dict[str, object]:
+    """Return what differs in a record's name and former names on a day."""
+    name = name_on(record, day)
+    former = tuple(each for each in record.former_names if each.until < day)
+    return ({} if name == record.name else {"name": name}) | _replaced("former_names", record.former_names, former)
 
 
 def _known_product(product: Product, day: date) -> Product:
     ocop = tuple(each for each in product.ocop if each.issued_on <= day)
     later = product.potential_from is not None and product.potential_from > day
-    return _changed(product, _replaced("ocop", product.ocop, ocop) | ({"potential_from": None} if later else {}))
+    potential = {"potential_from": None} if later else {}
+    return _changed(product, _replaced("ocop", product.ocop, ocop) | potential | _named(product, day))
 
 
 def _replaced(field: str, before: tuple[Record, ...], after: tuple[Record, ...]) -> dict[str, object]:

@@ -65,7 +65,7 @@ def _subjects(dataset: Dataset) -> Iterator[Subject]:
 
 def _nobody(subject: Subject, day: date | None) -> Member:
     owner = subject.owner
-    name = subject.name if day is None or subject.product else name_on(owner, day)
+    name = subject.name if day is None else name_on(subject.product or owner, day)
     return Member(subject.id, name, owner.id, owner.place, Part.LEFT_OUT, "", 0, 0, owner.provenance)
 
 

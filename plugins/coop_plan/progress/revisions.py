@@ -18,18 +18,16 @@ from ..model import (
     FrozenCorrection,
     FrozenFigure,
     FrozenMember,
-    FrozenName,
     FrozenReport,
-    FrozenTarget,
     Indicator,
     IndicatorKind,
     Observation,
     Part,
     Report,
     Revision,
-    freeze_target,
 )
 from ..results import Assessment, Drift, Edition, Figure, Revised, SiteProgress
+from ..statements import state
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_whole, join_words
 from .assess import Judged, judge_plan
 from .measures import Ledger
@@ -227,37 +225,17 @@ def freeze(edition: Edition) -> FrozenReport:
     report = edition.report
     judged = [one for each in edition.progress.assessments for one in _judged(each)]
     figures = sorted(map(_freeze, judged), key=lambda figure: (figure.indicator, figure.reading or ""))
-    return FrozenReport(
+    frozen = FrozenReport(
         id=report.id,
         as_of=report.as_of,
-        names=_names_in(edition, figures),
-        targets=_targets_of(edition),
         figures=tuple(figures),
     )
-
-
-def _names_in(edition: Edition, figures: Iterable[FrozenFigure]) -> tuple[FrozenName, ...]:
-    """Return under which names a date publishes its members, by id; products go by their own names."""
-    published = {member.id for figure in figures for member in figure.members}
-    named = sorted((each.id, each.name) for each in edition.dataset.organised() if each.id in published)
-    return tuple(FrozenName(id=identity, name=name) for identity, name in named)
+    return state(edition.dataset, edition.progress.plan, frozen)
 
 
 def complete(frozen: FrozenReport, edition: Edition) -> FrozenReport:
-    """Return a frozen file with what those written by an earlier program do not keep yet: names and targets."""
-    names = frozen.names or _names_in(edition, frozen.figures)
-    return frozen.model_copy(update={"names": names, "targets": frozen.targets or _targets_of(edition)})
-
-
-def _targets_of(edition: Edition) -> tuple[FrozenTarget, ...]:
-    """Return what a date was judged by, by indicator: each target, and each reading with a threshold of its own."""
-    end = edition.progress.plan.period.end
-    found = []
-    for each in edition.progress.assessments:
-        found.append(freeze_target(each.target, end))
-        own = {reading.id for reading in each.indicator.readings if reading.threshold is not None}
-        found += [freeze_target(one.target, end, one.id) for one in each.readings if one.id in own]
-    return tuple(sorted(found, key=lambda each: (each.indicator, each.reading or "")))
+    """Return a frozen file with what those written by an earlier program do not keep yet: what was said."""
+    return frozen if frozen.statements else state(edition.dataset, edition.progress.plan, frozen)
 
 
 def record_corrections(frozen: FrozenReport, drifts: Iterable[Drift]) -> FrozenReport:

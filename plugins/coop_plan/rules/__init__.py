@@ -11,11 +11,11 @@ from collections.abc import Set as AbstractSet
 
 from ..errors import Locate, Problem, sort_problems
 from ..model import Dataset
-from . import common, indicators, life, organised, plans, references, registers, reports, tasks
+from . import common, indicators, life, organised, plans, published, references, registers, reports, statements, tasks
 from .book import Book
 from .progress import check_progress, check_recorded
 
-__all__ = ["check_absent_files", "check_dataset", "check_progress", "check_recorded"]
+__all__ = ["check_absent_files", "check_dataset", "check_kept", "check_progress", "check_recorded", "find_lost"]
 
 _RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     references.check_references,
@@ -36,7 +36,11 @@ _RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     organised.check_cooperatives,
     reports.check_reports,
     reports.check_frozen,
+    published.check_published,
+    published.check_latest,
+    statements.check_statements,
 )
+_KEPT: tuple[Callable[[Book], Iterator[Problem]], ...] = (published.check_entered, statements.check_kept)
 
 
 def check_absent_files(
@@ -53,3 +57,16 @@ def check_dataset(
     """Return every problem of meaning; references to `broken` records, whose files have problems already, are left."""
     book = Book.open(dataset, locate, broken)
     return sort_problems(problem for rule in _RULES for problem in rule(book))
+
+
+def find_lost(
+    dataset: Dataset, locate: Locate, broken: AbstractSet[tuple[str, str]]
+) -> tuple[AbstractSet[tuple[str, str]], tuple[Problem, ...]]:
+    """Return the records that were published and are gone, and a problem for each: references to them are no further one."""
+    return published.lost_ids(published.check_lost(Book.open(dataset, locate, broken)))
+
+
+def check_kept(dataset: Dataset, locate: Locate) -> tuple[Problem, ...]:
+    """Return what is published or declared as changed and not kept yet: what `freeze` is there to mend."""
+    book = Book.open(dataset, locate, frozenset())
+    return sort_problems(problem for rule in _KEPT for problem in rule(book))

@@ -31,6 +31,7 @@ NOUNS = {
     "groups": "tổ hợp tác",
     "reports": "kỳ báo cáo",
     "frozen": "số đã công bố",
+    "published": "kỳ đã công bố",
 }
 """What a record of a collection is called in messages."""
 
@@ -137,6 +138,15 @@ def check_order(book: Book, item: Item, name: str, day_field: str, noun: str) ->
             words = f"{day_field}: {noun} ngày {format_day(day)} phải đứng sau ngày {format_day(before)} của mục trên"
             yield book.tell(child, (day_field,), f"{words}; hãy xếp cũ trước mới sau, mỗi ngày một mục")
         before = day
+
+
+def check_differing(book: Book, item: Item, name: str, fields: Iterable[str]) -> Iterator[Problem]:
+    """Report entries of a list of former words, oldest first, that say what the next one, at last the item, says."""
+    former = list(children(item, name))
+    records = [*(each.record for each in former), item.record]
+    for child, after in zip(former, records[1:], strict=True):
+        if all(getattr(child.record, field) == getattr(after, field) for field in fields):
+            yield book.tell(child, (), f"{name}: điều ghi ở đây không khác điều ghi sau đó; hãy ghi điều trước khi đổi")
 
 
 def check_span(book: Book, item: Item, start: str, end: str) -> Iterator[Problem]:

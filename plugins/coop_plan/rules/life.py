@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..errors import Problem
 from ..model import Cooperative, Group, LegalStatus, Origin, Place
 from ..wording import format_day
-from .book import NOUNS, Book, Item, check_order, children
+from .book import NOUNS, Book, Item, check_differing, check_order, children
 
 _FINAL = frozenset({LegalStatus.DISSOLVED, LegalStatus.CONSOLIDATED, LegalStatus.MERGED, LegalStatus.DIVIDED})
 _REORGANISED = frozenset({LegalStatus.CONSOLIDATED, LegalStatus.MERGED, LegalStatus.DIVIDED, LegalStatus.SEPARATED})
@@ -31,6 +31,9 @@ def check_lives(book: Book) -> Iterator[Problem]:
         yield from _check_members(book, item)
         yield from _check_place(book, item)
         yield from _check_former_names(book, item)
+        for product in children(item, "products"):
+            yield from check_order(book, product, "former_names", "until", "tên cũ")
+            yield from check_differing(book, product, "former_names", ("name",))
     for cooperative in book.dataset.cooperatives:
         yield from _check_origin(book, Item("cooperatives", cooperative.id, cooperative))
 

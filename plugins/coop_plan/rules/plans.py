@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..errors import Problem
 from ..model import (
+    DEMANDED,
     Comparison,
     Cooperative,
     Direction,
@@ -25,9 +26,8 @@ from ..model import (
 )
 from ..sorting import suggest
 from ..wording import format_day, format_decimal
-from .book import Book, Item, check_order, check_span, children, write_exactly
+from .book import Book, Item, check_differing, check_order, check_span, children, write_exactly
 
-_DEMANDED = ("comparison", "threshold", "due_on", "path", "milestones", "words")
 _WANTED = {
     Comparison.AT_LEAST: Direction.HIGHER,
     Comparison.MORE_THAN: Direction.HIGHER,
@@ -127,31 +127,25 @@ def _check_baseline(book: Book, item: Item, plan: Plan) -> Iterator[Problem]:
 
 def _check_target(book: Book, plan: Plan, item: Item) -> Iterator[Problem]:
     target: Target = item.record
-    known = {purpose.id for purpose in plan.purposes}
-    for index, identity in enumerate(target.purposes):
-        if identity not in known:
-            message = f"purposes: kế hoạch không có mục đích «{identity}»{suggest(identity, known)}"
-            yield book.tell(item, ("purposes", index), message)
     if target.scope is Scope.EACH_PLACE and not any(place.parent == plan.place for place in book.dataset.places):
         yield book.warn(
             item, ("scope",), f"scope: địa bàn «{plan.place}» không có đơn vị cấp dưới nào để xét từng đơn vị"
         )
     indicator: Indicator | None = book.find("indicators", target.indicator)
     yield from check_order(book, item, "former_demands", "until", "yêu cầu cũ")
-    former = list(children(item, "former_demands"))
-    for demand in (item, *former):
+    for demand in (item, *children(item, "former_demands")):
         yield from _check_demand(book, plan, demand, indicator)
-    demands = [*(each.record for each in former), target]
-    for child, after in zip(former, demands[1:], strict=True):
-        if all(getattr(child.record, name) == getattr(after, name) for name in _DEMANDED):
-            yield book.tell(
-                child, (), "former_demands: yêu cầu cũ không khác yêu cầu sau đó; hãy ghi yêu cầu trước khi đổi"
-            )
+    yield from check_differing(book, item, "former_demands", DEMANDED)
 
 
 def _check_demand(book: Book, plan: Plan, item: Item, indicator: Indicator | None) -> Iterator[Problem]:
     """Report what a target demands, or did until a day, that cannot be."""
     demand: Target | FormerDemand = item.record
+    known = {purpose.id for purpose in plan.purposes}
+    for index, identity in enumerate(demand.purposes):
+        if identity not in known:
+            message = f"purposes: kế hoạch không có mục đích «{identity}»{suggest(identity, known)}"
+            yield book.tell(item, ("purposes", index), message)
     if (demand.comparison is None) != (demand.threshold is None):
         absent = "comparison" if demand.comparison is None else "threshold"
         yield book.tell(

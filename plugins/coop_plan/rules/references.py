@@ -49,10 +49,10 @@ REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
     model.Observation: {"indicator": ("indicators",), "place": ("places",)},
     model.Correction: {"indicator": ("indicators",)},
     model.FrozenFigure: {"indicator": ("indicators",)},
-    model.FrozenTarget: {"indicator": ("indicators",)},
     model.FormerDemand: {"document": ("documents",)},
     model.FrozenReport: {"id": ("reports",)},
     model.Report: {"plan": ("plans",), "reported_by": ("organisations",)},
+    model.ReportRevision: {"reported_by": ("organisations",)},
     model.MarginNote: {"indicators": ("indicators",)},
     model.FrontMatter: {
         "plan": ("plans",),
@@ -68,7 +68,7 @@ REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
 LOCAL: dict[type, set[str]] = {
     model.Target: {"purposes"},
     model.FrozenFigure: {"reading"},
-    model.FrozenTarget: {"reading"},
+    model.FormerDemand: {"purposes"},
     model.Task: {"group", "purposes"},
     model.MarginNote: {"task_group"},
     model.FrontMatter: {"slug"},

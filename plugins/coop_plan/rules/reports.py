@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,30 +10,23 @@ from itertools import pairwise
 
 from ..errors import Problem
 from ..model import (
-    Cooperative,
+    REPORTED,
     FrozenCorrection,
     FrozenFigure,
     FrozenReport,
-    FrozenTarget,
-    Group,
     Indicator,
     IndicatorKind,
     Nature,
     Observation,
-    Path,
     Place,
     Plan,
-    Reading,
     Report,
-    freeze_target,
-    name_on,
-    target_on,
 )
 from ..results import Status
+from ..sorting import suggest
 from ..wording import format_day, format_decimal
-from .book import Book, Item, check_order, children, write_exactly
+from .book import Book, Item, check_differing, check_order, children, write_exactly
 
-_DEMANDED = ("comparison", "threshold", "due_on", "path", "milestones")
 _SLIPS = {Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 100)}
 
 
@@ -52,9 +44,7 @@ def check_reports(book: Book) -> Iterator[Problem]:
         for child in children(item, "observations"):
             yield from _check_observation(book, report, child)
         yield from _check_corrections(book, item, report)
-        if report.published_on and book.dataset.frozen and not _is_frozen(book, report):
-            message = "published_on: số của kỳ đã công bố mà chưa chốt trong frozen/, nên còn đổi theo hồ sơ"
-            yield book.warn(item, ("published_on",), f'{message}; hãy chạy: make freeze ARGS="--report {report.id}"')
+        yield from _check_own_revisions(book, item, report)
     for plan in book.dataset.plans:
         yield from _check_sequences(book, plan)
 
@@ -150,6 +140,16 @@ def _check_count(book: Book, item: Item) -> Iterator[Problem]:
         yield book.tell(item, ("numerator",), message)
 
 
+def _check_own_revisions(book: Book, item: Item, report: Report) -> Iterator[Problem]:
+    """Report revisions of a report's own words that come before its day, out of order, or that changed nothing."""
+    yield from check_order(book, item, "revisions", "on", "lần sửa")
+    for child in children(item, "revisions"):
+        if child.record.on <= report.as_of:
+            message = f"on: ngày sửa {format_day(child.record.on)} phải sau ngày chốt số {format_day(report.as_of)}"
+            yield book.tell(child, ("on",), message)
+    yield from check_differing(book, item, "revisions", REPORTED)
+
+
 def _check_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem]:
     yield from check_order(book, item, "revisions", "on", "lần sửa")
     for child in children(item, "revisions"):
@@ -161,10 +161,6 @@ def _check_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem
 
 
 # ── What was published ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _is_frozen(book: Book, report: Report) -> bool:
-    return book.find("frozen", report.id) is not None or book.is_broken("frozen", report.id)
 
 
 def _check_corrections(book: Book, item: Item, report: Report) -> Iterator[Problem]:
@@ -201,24 +197,45 @@ def _check_corrected_figure(book: Book, item: Item, report: Report, frozen: Froz
 
 def check_frozen(book: Book) -> Iterator[Problem]:
     """Report frozen files that no longer say what the command wrote: another day, figures twice, sums that are not."""
-    known = {each.id for each in book.dataset.organised()}
-    known |= {product.id for each in book.dataset.organised() for product in each.products}
-    known |= {identity for collection, identity in book.broken if collection in {"cooperatives", "groups"}}
-    for frozen in book.dataset.frozen:
+    for frozen in sorted(book.dataset.frozen, key=lambda each: each.as_of):
         item = Item("frozen", frozen.id, frozen)
         report: Report | None = book.find("reports", frozen.id)
         if report and report.as_of != frozen.as_of:
             message = f"as_of: ngày {format_day(frozen.as_of)} khác ngày chốt {format_day(report.as_of)} của kỳ báo cáo"
             yield book.tell(item, ("as_of",), message)
-        yield from _check_figures(book, item, "figures", known)
-        yield from _check_figures(book, item, "corrected", known)
+        yield from _check_figures(book, item, "figures")
+        yield from _check_figures(book, item, "corrected")
         if report:
             yield from _check_recorded(book, item, report)
-    yield from _check_published_names(book)
-    yield from _check_published_targets(book)
+    yield from _check_members(book)
 
 
-def _check_figures(book: Book, item: Item, name: str, known: AbstractSet[str]) -> Iterator[Problem]:
+def _check_members(book: Book) -> Iterator[Problem]:
+    """Report, once for each, records that are counted in published figures and are gone."""
+    if book.has_broken("cooperatives") or book.has_broken("groups"):
+        return
+    known = {each.id for each in book.dataset.organised()}
+    known |= {product.id for each in book.dataset.organised() for product in each.products}
+    firsts = _published_members(book)
+    for identity, first in firsts.items():
+        if identity not in known:
+            message = f"id: không còn hồ sơ «{identity}» đã công bố ở kỳ này"
+            advice = "hãy giữ hồ sơ với mã ấy, ghi tình trạng mới vào history"
+            yield book.tell(first, ("id",), f"{message}; {advice}{suggest(identity, known - firsts.keys())}")
+
+
+def _published_members(book: Book) -> dict[str, Item]:
+    """Return every record that published figures count, by id, each with the first place that names it."""
+    firsts: dict[str, Item] = {}
+    for frozen in sorted(book.dataset.frozen, key=lambda each: each.as_of):
+        item = Item("frozen", frozen.id, frozen)
+        for figure in (*children(item, "figures"), *children(item, "corrected")):
+            for member in children(figure, "members"):
+                firsts.setdefault(member.record.id, member)
+    return firsts
+
+
+def _check_figures(book: Book, item: Item, name: str) -> Iterator[Problem]:
     seen: set[tuple[object, ...]] = set()
     for child in children(item, name):
         figure: FrozenFigure = child.record
@@ -233,10 +250,6 @@ def _check_figures(book: Book, item: Item, name: str, known: AbstractSet[str]) -
             )
             yield book.tell(child, ("reading",), message)
         yield from _check_sums(book, child)
-        for member in children(child, "members"):
-            if member.record.id not in known and not book.has_broken("cooperatives") and not book.has_broken("groups"):
-                message = f"id: không còn hồ sơ «{member.record.id}» đã công bố ở kỳ này; hãy giữ hồ sơ, ghi tình trạng mới vào history"
-                yield book.tell(member, ("id",), message)
 
 
 def _check_sums(book: Book, item: Item) -> Iterator[Problem]:
@@ -256,83 +269,6 @@ def _check_sums(book: Book, item: Item) -> Iterator[Problem]:
         yield book.tell(
             item, ("status",), f"status: không có đánh giá «{figure.status}»; tệp do lệnh freeze viết, đừng sửa tay"
         )
-
-
-def _check_published_names(book: Book) -> Iterator[Problem]:
-    """Report, once for each record, a name that the record no longer has for a date that published it."""
-    told: dict[tuple[str, str], Problem] = {}
-    for frozen in sorted(book.dataset.frozen, key=lambda each: each.as_of):
-        for published in frozen.names:
-            collection = "cooperatives" if published.id in book.by_id["cooperatives"] else "groups"
-            owner: Cooperative | Group | None = book.find(collection, published.id)
-            if owner is not None and (now := name_on(owner, frozen.as_of)) != published.name:
-                message = f"name: kỳ «{frozen.id}» đã công bố tên «{published.name}», hồ sơ nay ghi «{now}» cho ngày ấy"
-                advice = f"nếu đổi tên hay sửa tên ghi sai thì ghi tên cũ ở former_names, until từ {format_day(frozen.as_of)}"
-                item = Item(collection, published.id, owner)
-                told[collection, published.id] = book.tell(item, ("name",), f"{message}; {advice} trở đi")
-    yield from told.values()
-
-
-def _check_published_targets(book: Book) -> Iterator[Problem]:
-    """Report, once for each target, what a date was judged by and the plan no longer says of that date."""
-    told: dict[tuple[str, str, str | None], Problem] = {}
-    for frozen in sorted(book.dataset.frozen, key=lambda each: each.as_of):
-        report: Report | None = book.find("reports", frozen.id)
-        plan = book.plan(report.plan) if report else None
-        for published in frozen.targets if plan else ():
-            if plan and (problem := _compare_target(book, plan, frozen, published)):
-                told[plan.id, published.indicator, published.reading] = problem
-    yield from told.values()
-
-
-def _compare_target(book: Book, plan: Plan, frozen: FrozenReport, published: FrozenTarget) -> Problem | None:
-    item = Item("plans", plan.id, plan)
-    children_by_id = {child.record.indicator: child for child in children(item, "targets")}
-    child = children_by_id.get(published.indicator)
-    if child is None:
-        message = f"targets: kỳ «{frozen.id}» đã công bố chỉ tiêu «{published.indicator}», kế hoạch nay không còn"
-        return book.tell(
-            item,
-            ("targets",),
-            f"{message}; hãy giữ chỉ tiêu, nếu thôi đánh giá thì bỏ mức và ghi mức cũ ở former_demands",
-        )
-    if published.reading:
-        return _compare_reading(book, frozen, published)
-    now = freeze_target(target_on(child.record, frozen.as_of), plan.period.end)
-    names = [name for name in _DEMANDED if getattr(now, name) != getattr(published, name)]
-    if not names:
-        return None
-    message = f"{names[0]}: kỳ «{frozen.id}» đã được đánh giá theo {_demand_words(published)}; kế hoạch nay ghi cho ngày ấy {_demand_words(now)}"
-    advice = f"nếu kế hoạch được điều chỉnh hay ghi nhầm thì ghi yêu cầu cũ ở former_demands, until từ {format_day(frozen.as_of)} trở đi"
-    return book.tell(child, (names[0],), f"{message}; {advice}")
-
-
-def _compare_reading(book: Book, frozen: FrozenReport, published: FrozenTarget) -> Problem | None:
-    """Compare a reading's own threshold; a reading that is gone is told with its figure."""
-    indicator: Indicator | None = book.find("indicators", published.indicator)
-    readings = children(Item("indicators", published.indicator, indicator), "readings") if indicator else ()
-    child = next((each for each in readings if each.record.id == published.reading), None)
-    if child is None or (child.record.comparison, child.record.threshold) == (
-        published.comparison,
-        published.threshold,
-    ):
-        return None
-    message = f"threshold: kỳ «{frozen.id}» đã được đánh giá theo {_level_words(published)}, cách hiểu nay ghi {_level_words(child.record)}"
-    return book.tell(child, ("threshold",), f"{message}; hãy giữ mức cũ, mức mới thì thêm một cách hiểu với mã khác")
-
-
-def _demand_words(target: FrozenTarget) -> str:
-    milestones = ", ".join(f"{format_day(each.on)} {format_decimal(each.expected)}" for each in target.milestones)
-    path = f", lộ trình {target.path.value}" if target.path is not Path.STEP else ""
-    return (
-        f"«{_level_words(target)}, hạn {format_day(target.due_on)}{f', mốc {milestones}' if milestones else ''}{path}»"
-    )
-
-
-def _level_words(demand: FrozenTarget | Reading) -> str:
-    if demand.comparison is None or demand.threshold is None:
-        return "chỉ theo dõi"
-    return f"{demand.comparison.value} {format_decimal(demand.threshold)}"
 
 
 def _check_recorded(book: Book, item: Item, report: Report) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..errors import Problem
-from ..model import Plan, Task, TaskState
+from ..model import UPDATED, Plan, Schedule, Task, TaskState
 from ..sorting import suggest
 from ..wording import format_day
-from .book import Book, Item, check_order, check_span, children
+from .book import Book, Item, check_differing, check_order, check_span, children
 
 
 def check_tasks(book: Book) -> Iterator[Problem]:
@@ -26,6 +26,8 @@ def check_tasks(book: Book) -> Iterator[Problem]:
             yield from _check_schedule(book, item, task, plan)
             yield from _check_update_days(book, item, plan)
         yield from check_order(book, item, "updates", "on", "cập nhật")
+        yield from _check_revisions(book, item)
+        yield from check_order(book, item, "former_schedules", "until", "phân công cũ")
         yield from _check_states(book, item)
         yield from _check_evidence(book, item)
 
@@ -48,16 +50,17 @@ def _check_parts_of_plan(book: Book, item: Item, task: Task, plan: Plan) -> Iter
 
 
 def _check_schedule(book: Book, item: Item, task: Task, plan: Plan) -> Iterator[Problem]:
-    schedule = task.schedule
-    if schedule is None:
-        return
-    yield from check_span(book, Item("tasks", task.id, schedule, ("schedule",)), "start_on", "due_on")
-    if schedule.due_on and schedule.due_on < plan.period.start:
-        message = f"due_on: hạn {format_day(schedule.due_on)} trước khi kỳ kế hoạch bắt đầu"
-        yield book.tell(item, ("schedule", "due_on"), message)
-    if schedule.lead in schedule.partners:
-        index = schedule.partners.index(schedule.lead)
-        yield book.tell(item, ("schedule", "partners", index), f"partners: «{schedule.lead}» đã là cơ quan chủ trì")
+    """Report schedules, the present and the former ones, that cannot be."""
+    own = Item("tasks", task.id, task.schedule, ("schedule",))
+    for child in (*((own,) if task.schedule else ()), *children(item, "former_schedules")):
+        schedule: Schedule = child.record
+        yield from check_span(book, child, "start_on", "due_on")
+        if schedule.due_on and schedule.due_on < plan.period.start:
+            message = f"due_on: hạn {format_day(schedule.due_on)} trước khi kỳ kế hoạch bắt đầu"
+            yield book.tell(child, ("due_on",), message)
+        if schedule.lead in schedule.partners:
+            index = schedule.partners.index(schedule.lead)
+            yield book.tell(child, ("partners", index), f"partners: «{schedule.lead}» đã là cơ quan chủ trì")
 
 
 def _check_update_days(book: Book, item: Item, plan: Plan) -> Iterator[Problem]:
@@ -70,6 +73,19 @@ def _check_update_days(book: Book, item: Item, plan: Plan) -> Iterator[Problem]:
         if last and child.record.on > last and not book.has_broken("reports"):
             message = f"on: cập nhật ngày {format_day(child.record.on)} sau kỳ báo cáo cuối ({format_day(last)})"
             yield book.warn(child, ("on",), f"{message}, chưa hiện trên trang")
+
+
+def _check_revisions(book: Book, item: Item) -> Iterator[Problem]:
+    """Report revisions of an update that come before it, out of order, or that changed nothing."""
+    for update in children(item, "updates"):
+        yield from check_order(book, update, "revisions", "on", "lần sửa")
+        yield from check_differing(book, update, "revisions", UPDATED)
+        for child in children(update, "revisions"):
+            if child.record.on <= update.record.on:
+                message = (
+                    f"on: ngày sửa {format_day(child.record.on)} phải sau ngày cập nhật {format_day(update.record.on)}"
+                )
+                yield book.tell(child, ("on",), message)
 
 
 def _check_states(book: Book, item: Item) -> Iterator[Problem]:

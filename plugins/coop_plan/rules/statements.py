@@ -1,0 +1,169 @@
+"""Validate meaning: what published dates said besides figures still stands in the records, or its change is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ..errors import Problem
+from ..model import FrozenReport, Plan
+from ..statements import (
+    CHANGE,
+    DEMAND,
+    FIGURE,
+    LEVEL,
+    REPORT,
+    SCHEDULE,
+    TASK,
+    UPDATE,
+    Key,
+    Kind,
+    Said,
+    days_of_change,
+    declared_on,
+    difference,
+    frozen_of,
+    kept_on,
+    members_on,
+    said_on,
+    texts_of,
+)
+from ..wording import format_day
+from .book import NOUNS, Book, Item
+from .published import is_complete
+
+_SHOWN = 80
+"""So many letters of a text are quoted in a message."""
+_ADDED = {
+    DEMAND: "chỉ tiêu thêm vào kế hoạch về sau thì ghi since sau ngày {day}",
+    REPORT: "hãy ghi as_of sau ngày {day}",
+    FIGURE: "hãy nêu số này ở kỳ sau",
+    TASK: "nhiệm vụ thêm vào kế hoạch về sau thì ghi since sau ngày {day}",
+    SCHEDULE: "hãy ghi phân công cũ (để trống) ở former_schedules, until từ {day} trở đi",
+    UPDATE: "hãy ghi on là ngày sau {day}",
+    CHANGE: "ngày sửa phải sau {day}; nếu là until thì từ {day} trở đi",
+}
+"""What to do about something that a published date did not say, by its kind."""
+
+
+def check_statements(book: Book) -> Iterator[Problem]:
+    """Report, once for each text, what a published date said and the records no longer say of that date."""
+    for plan in book.dataset.plans if is_complete(book) else ():
+        frozen = frozen_of(book.dataset, plan)
+        told: dict[str, Problem] = {}
+        for each in frozen:
+            told |= _compare_date(book, plan, frozen, each)
+        for key, problem in _compare_later(book, plan, frozen).items() if frozen else ():
+            told.setdefault(key, problem)
+        yield from told.values()
+
+
+def check_kept(book: Book) -> Iterator[Problem]:
+    """Report declared changes that no frozen file keeps yet: what `freeze` is there to mend."""
+    for plan in book.dataset.plans:
+        frozen = frozen_of(book.dataset, plan)
+        for day in days_of_change(book.dataset, plan, frozen) if frozen else ():
+            for said in _unkept(book, plan, frozen, day):
+                message = f"{said.path[-2]}: lần sửa từ ngày {format_day(day)} chưa được ghi cạnh điều đã công bố"
+                advice = f'hãy chạy: make freeze ARGS="--report {frozen[-1].id}"'
+                yield book.tell(_item(said), (), f"{message}; {advice}")
+
+
+def _unkept(book: Book, plan: Plan, frozen: tuple[FrozenReport, ...], day: date) -> list[Said]:
+    kept = {of for of, _ in kept_on(frozen, day)}
+    declared = declared_on(book.dataset, plan, frozen, day)
+    return [each for of, each in declared.items() if each.on == day and of not in kept]
+
+
+# ── Kept and said now ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _compare_date(
+    book: Book, plan: Plan, frozen: tuple[FrozenReport, ...], edition: FrozenReport
+) -> dict[str, Problem]:
+    """Return what differs of a published date, by text."""
+    day = edition.as_of
+    now = said_on(book.dataset, plan, day, members_on(frozen, day))
+    return _compare(book, edition, kept_on(frozen, day), now)
+
+
+def _compare_later(book: Book, plan: Plan, frozen: tuple[FrozenReport, ...]) -> dict[str, Problem]:
+    """Return what differs of changes that were kept after the last published date, by text."""
+    told: dict[str, Problem] = {}
+    pending: set[str] = set()
+    for day in days_of_change(book.dataset, plan, frozen):
+        unkept = _unkept(book, plan, frozen, day)
+        pending |= {each.of for each in unkept} | {each.about for each in unkept}
+        published = {of for of, _ in kept_on(frozen, day)}
+        now = {of: each for of, each in declared_on(book.dataset, plan, frozen, day).items() if of in published}
+        kept = {key: text for key, text in kept_on(frozen, day).items() if key[0] not in pending}
+        found = _compare(book, frozen[-1], kept, {of: each for of, each in now.items() if of not in pending})
+        told |= {key: problem for key, problem in found.items() if key not in told}
+    return told
+
+
+def _compare(book: Book, edition: FrozenReport, kept: dict[Key, str], now: dict[str, Said]) -> dict[str, Problem]:
+    told: dict[str, Problem] = {}
+    published = {of for of, _ in kept}
+    for (of, field), _ in difference(kept, texts_of(now.values())):
+        if _is_unreadable(book, of):
+            continue
+        if of not in now:
+            told.setdefault(of, _tell_gone(book, edition, of))
+        elif of not in published:
+            if not book.has_broken(now[of].collection):  # else it may be the record that is missing, by another id
+                told.setdefault(of, _tell_added(book, edition, now[of]))
+        elif (of, field) in kept or field not in now[of].kind.addable:
+            told[f"{of}/{field}"] = _tell_changed(book, edition, now[of], field, kept.get((of, field)))
+    return told
+
+
+def _is_unreadable(book: Book, of: str) -> bool:
+    """Tell whether a record is absent for a reason that another problem tells."""
+    collection, identity, *_ = of.split("/")
+    return book.find(collection, identity) is None or book.is_broken(collection, identity)
+
+
+def _item(said: Said) -> Item:
+    return Item(said.collection, said.identity, None, said.path)
+
+
+def _tell_changed(book: Book, edition: FrozenReport, said: Said, field: str, was: str | None) -> Problem:
+    now = said.texts.get(field)
+    before = f"đã công bố «{_quote(was)}»" if was is not None else "được công bố khi mục này chưa ghi gì"
+    after = f"nay ghi cho ngày ấy «{_quote(now)}»" if now is not None else "nay để trống"
+    message = f"{field}: kỳ «{edition.id}» {before}, {after}"
+    return book.tell(_item(said), (field,), f"{message}; {_advise(said.kind, field, edition.as_of)}")
+
+
+def _advise(kind: Kind, field: str, day: date) -> str:
+    if kind is LEVEL:
+        return "hãy giữ mức cũ, mức mới thì thêm một cách hiểu với mã khác"
+    if kind is CHANGE:
+        return "lần sửa đã công bố thì giữ nguyên; nếu sai thì ghi thêm một lần sửa sau đó"
+    if field not in kind.amendable:
+        return "điều đã công bố thì giữ nguyên; hãy ghi lại như cũ"
+    if kind.dated == "until":
+        return f"nếu đổi hoặc trước ghi sai thì ghi điều cũ ở {kind.changes}, until từ {format_day(day)} trở đi"
+    after = format_day(day + timedelta(days=1))
+    return f"nếu trước ghi sai thì ghi điều cũ ở {kind.changes}, on từ {after} trở đi, kèm reason"
+
+
+def _tell_gone(book: Book, edition: FrozenReport, of: str) -> Problem:
+    collection, identity, *rest = of.split("/")
+    name = rest[0] if rest else "id"
+    message = f"{name}: kỳ «{edition.id}» đã công bố «{'/'.join(rest[1:]) or identity}» của {NOUNS[collection]} này, nay không còn"
+    advice = "hãy giữ mục ấy; nếu trước ghi sai thì giữ mục, ghi điều đúng và khai điều cũ trong mục ấy"
+    return book.tell(Item(collection, identity, None), (name,), f"{message}; {advice}")
+
+
+def _tell_added(book: Book, edition: FrozenReport, said: Said) -> Problem:
+    name = said.path[-2] if len(said.path) > 1 else said.path[0] if said.path else "id"
+    advice = _ADDED.get(said.kind, "điều đã công bố thì giữ nguyên").format(day=format_day(edition.as_of))
+    message = f"{name}: {said.kind.noun} này chưa có khi kỳ «{edition.id}» công bố mà nay lại thuộc kỳ ấy"
+    return book.tell(_item(said), (), f"{message}; {advice}")
+
+
+def _quote(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
