@@ -72,7 +72,7 @@ def schemas(context: Context) -> None:
 
 @task(help={"report": "id of the report, e.g. 2024-q3"})
 def freeze(context: Context, report: str) -> None:
-    """Keep a report's published figures in data/frozen/; an existing file is left as it is."""
+    """Keep what a report published in data/frozen/; to an existing file only declared changes are added."""
     python("-m", "coop_plan", "freeze", report)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,15 @@ import yaml
 
 BEGINNINGS = ("on", "start_on", "issued_on", "granted_on", "known_on")
 """A dated fact in a list begins on one of these days."""
-DEMANDED = ("comparison", "threshold", "due_on", "path", "milestones", "words")
+DEMANDED = ("comparison", "threshold", "due_on", "path", "milestones", "words", "purposes", "note")
 """What of a target may change."""
-TIMELESS = {"milestones", "documents", "sources", "purposes", "corrections", "corrected", "targets"}
+ATTESTED = ("provenance", "source", "source_note")
+REVISABLE = ("title", "published_on", "nature", "reported_by", "note", "state", "text", "evidence", *ATTESTED)
+"""What of a report and of an update may be revised."""
+TIMELESS = {"milestones", "documents", "sources", "purposes", "targets", "corrections", "corrected", "digests"}
 """Lists whose dates are part of a definition, there from the start; and what says why records of today differ."""
+OBSERVED = ("value", "numerator", "denominator", "note")
+"""What of a stated figure may be revised; of anything else that has revisions all that the old entry says."""
 OWN_DAY = {"reports": "as_of", "frozen": "as_of", "cooperatives": "registered_on", "groups": "started_on"}
 """Files that did not exist before this day of theirs."""
 
@@ -22,6 +28,8 @@ def cut_back(project: Path, day: str) -> None:
     for path in sorted((project / "data").rglob("*.yaml")):
         value = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
         own_day = value.get(OWN_DAY.get(path.parent.name, ""), "")
+        if "published" in value:
+            value["published"] = [cut_entry(project, each) for each in value["published"] if each["as_of"] <= day]
         if str(own_day) > day:
             path.unlink()
         else:
@@ -32,18 +40,26 @@ def cut_back(project: Path, day: str) -> None:
             path.unlink()
 
 
+def cut_entry(project: Path, entry: dict[str, Any]) -> dict[str, Any]:
+    """Leave a published date the digests of those days that its frozen file, cut already, still tells."""
+    frozen = yaml.safe_load((project / "data" / "frozen" / f"{entry['id']}.yaml").read_text(encoding="utf-8"))
+    days = {entry["as_of"], *(each["on"] for name in ("corrected", "later") for each in frozen.get(name, ()))}
+    return entry | {"digests": [each for each in entry["digests"] if each["on"] in days]}
+
+
+def without_notes(page: bytes) -> str:
+    """Return a date's page without the section that notes what was changed later, and the day of that."""
+    text = re.sub(r'<section class="?section"? id="?sua"?.*?</section>\s*', "", page.decode(), flags=re.DOTALL)
+    return re.sub(r'"dateModified": ?"[^"]*"', "", text)
+
+
 def cut_value(value: Any, day: str) -> Any:
     """Return a value of a file as it was on a day; what is empty is left out."""
     if isinstance(value, list):
         return [cut_value(each, day) for each in value]
     if not isinstance(value, dict):
         return value
-    if any(each["on"] > day for each in value.get("revisions", ())):
-        value = undo_revision(value, day)
-    if "former_names" in value:
-        value = undo_renames(value, day)
-    if "former_demands" in value:
-        value = undo_demands(value, day)
+    value = undo_changes(value, day)
     known = {name: inner for name, inner in value.items() if name != "potential_from" or inner <= day}
     for name, inner in known.items():
         if isinstance(inner, list) and name not in TIMELESS:
@@ -52,7 +68,23 @@ def cut_value(value: Any, day: str) -> Any:
     return {name: inner for name, inner in cut.items() if inner not in ([], "")}
 
 
+def undo_changes(value: dict[str, Any], day: str) -> dict[str, Any]:
+    """Put back what a record says of itself that it was before it was changed after a day."""
+    if any(each["on"] > day for each in value.get("revisions", ())):
+        value = undo_revision(value, day)
+    for name, undo in (
+        ("former_names", undo_renames),
+        ("former_demands", undo_demands),
+        ("former_schedules", undo_schedule),
+    ):
+        if name in value:
+            value = undo(value, day)
+    return value
+
+
 def begins_after(value: Any, day: str) -> bool:
+    if isinstance(value, dict) and "/corrections/" in value.get("of", ""):
+        return False  # goes with the correction
     return isinstance(value, dict) and any(str(value.get(name, "")) > day for name in BEGINNINGS)
 
 
@@ -72,9 +104,22 @@ def undo_demands(target: dict[str, Any], day: str) -> dict[str, Any]:
     return {name: target[name] for name in target if name not in DEMANDED} | demanded | {"former_demands": kept}
 
 
-def undo_revision(observation: dict[str, Any], day: str) -> dict[str, Any]:
-    """Put the figure first revised after a day back in its place; the note may tell of the revision."""
-    old = next(each for each in observation["revisions"] if each["on"] > day)
-    figures = {name: old[name] for name in ("value", "numerator", "denominator") if name in old}
-    kept = {name: observation[name] for name in observation if name not in {*figures, "note", "value"}}
-    return {**kept, **figures, "revisions": [each for each in observation["revisions"] if each["on"] <= day]}
+def undo_revision(record: dict[str, Any], day: str) -> dict[str, Any]:
+    """Put what was first revised after a day back in its place; what the old entry does not say was not there."""
+    old = next(each for each in record["revisions"] if each["on"] > day)
+    words = {name: old[name] for name in old if name not in {"on", "reason"}}
+    changeable = OBSERVED if "indicator" in record else REVISABLE
+    kept = {name: record[name] for name in record if name not in changeable}
+    return {**kept, **words, "revisions": [each for each in record["revisions"] if each["on"] <= day]}
+
+
+def undo_schedule(task: dict[str, Any], day: str) -> dict[str, Any]:
+    """Give a task the first schedule that held until this day or a later one."""
+    later = [each for each in task["former_schedules"] if each["until"] >= day]
+    kept = [each for each in task["former_schedules"] if each["until"] < day]
+    then = {name: later[0][name] for name in later[0] if name not in {"until", "reason"}} if later else task["schedule"]
+    named = then.keys() - {"provenance", "source", "source_note"}
+    return {name: task[name] for name in task if name != "schedule"} | {
+        **({"schedule": then} if named else {}),
+        "former_schedules": kept,
+    }

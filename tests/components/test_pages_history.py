@@ -22,8 +22,11 @@ from builders import (
     make_update,
 )
 from described_pages import make_atlas, make_pages, texts, view_of
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from coop_plan.charts import describe_charts
+from coop_plan.charts.development import draw_development
 from coop_plan.charts.views import DevelopmentView
 from coop_plan.downloads import export_files
 from coop_plan.downloads.figures import figure_table
@@ -238,10 +241,10 @@ def test_a_renamed_record_shows_and_answers_to_its_former_names() -> None:
     assert [entry.text for entry in shelf.entries] == ["Tên cũ: HTX cũ. Tên cũ: HTX vừa qua."]
 
 
-def amended(threshold: str, **former: Any) -> Any:
+def amended(demanded: str, /, **former: Any) -> Any:
     """Return a plan whose one target demands a share, and demanded another until a day."""
     demand = {"until": JUNE, "comparison": "≥", "threshold": "40", "words": "Ít nhất 40%.", "reason": "Điều chỉnh."}
-    return make_plan(targets=[make_target(threshold=threshold, former_demands=[demand | former])], task_groups=GROUPS)
+    return make_plan(targets=[make_target(threshold=demanded, former_demands=[demand | former])], task_groups=GROUPS)
 
 
 @pytest.mark.parametrize("day", [MARCH, JUNE])
@@ -287,6 +290,54 @@ def test_each_date_is_judged_by_what_was_demanded_then() -> None:
     found = make_pages(make_dataset(plans=(plan,), reports=reports))
     told = {each.term: each.spans[0].text for each in view_of(found, "chi-tieu/lien-ket.html").method}
     assert told["Yêu cầu đến 30/06/2024"] == "Ít nhất 40%. Đổi vì: Điều chỉnh"
+
+
+def development(plan: Any, reports: tuple[Any, ...]) -> Any:
+    """Return the described chart of a plan's one indicator."""
+    dataset = make_dataset(cooperatives=(linked(1, "2024-01-01"), make_cooperative(2)), plans=(plan,), reports=reports)
+    return next(each for each in describe_charts(compute_progress(dataset)) if isinstance(each.view, DevelopmentView))
+
+
+FORMER = {
+    "a level": (("90", {}), [("Đến 30/6: ≥ 40%", 40.0)], "Từ 1/7: ≥ 90%"),
+    "nothing but words": (("40", {}), [], "Chỉ tiêu ≥ 40%"),
+    "only followed before": (("90", {"comparison": None, "threshold": None}), [("", None)], "Từ 1/7: ≥ 90%"),
+}
+
+
+@pytest.mark.parametrize(("demands", "former", "now"), FORMER.values(), ids=FORMER.keys())
+def test_the_chart_draws_what_was_demanded_on_each_day(
+    demands: tuple[str, dict[str, Any]], former: list[tuple[str, float | None]], now: str
+) -> None:
+    threshold, fields = demands
+    reports = tuple(make_report(each) for each in (MARCH, JUNE, "2024-09-30"))
+
+    chart = development(amended(threshold, **fields), reports)
+
+    drawn = [(each.words.replace("\u00a0", " "), each.target) for each in chart.view.former]
+    assert (drawn, chart.view.target_words.replace("\u00a0", " ")) == (former, now)
+    assert [each.until for each in chart.view.former] == [date.fromisoformat(JUNE).toordinal()] * len(former)
+    assert ([column.label for column in chart.table.columns][-1] == "Mức khi ấy") is bool(former)
+    if former:
+        then = former[0][0].rpartition(": ")[2] or "chỉ theo dõi"
+        told = [row[-1].text.replace("\u00a0", " ") for row in chart.table.rows]
+        assert told == [then, then, "≥ 90%", "≥ 90%"]
+    assert all(words.lower() in chart.alt.replace("\u00a0", " ").lower() for words, _ in former)
+
+
+def test_steps_of_the_target_are_drawn_side_by_side() -> None:
+    reports = tuple(make_report(each) for each in (MARCH, JUNE, "2024-09-30"))
+    chart = development(amended("90"), reports)
+
+    figure = Figure(figsize=(6.4, 2.7), dpi=100)
+    ax = figure.add_axes((0, 0, 1, 1))
+    ax.set_xlim(0, 640)
+    ax.set_ylim(270, 0)
+    lines = {each.get_gid(): each for each in draw_development(ax, chart.view) if isinstance(each, Line2D)}
+
+    former, present = (lines[gid].get_xydata().tolist() for gid in ("target-former-1", "target"))  # type: ignore[union-attr]
+    assert former[-1][0] == present[0][0]
+    assert former[0][1] == former[-1][1] > present[0][1] == present[-1][1]
 
 
 # ── What is new ───────────────────────────────────────────────────────────────────────────────────────────────────

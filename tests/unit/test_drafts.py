@@ -32,6 +32,14 @@ def example(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A copy of the project's own data and content."""
+    for name in ("data", "content"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
 def problems(project: Path) -> tuple[str, ...]:
     return tuple(map(str, check_project(project / "data", project / "content").problems))
 
@@ -91,8 +99,16 @@ def test_freezing_again_adds_the_figure_of_a_correction_and_keeps_what_was_publi
 
 
 def test_what_was_frozen_of_the_example_is_what_freezing_writes(example: Path) -> None:
-    """Each date in its turn, and what was corrected since on the day on which it was."""
-    assert [run("freeze", example, report) for report in REPORTS] == [0, 0, 0, 0]
+    """Each date in its turn, by the records of then; the correction is recorded before the last."""
+    cooperative, report = (example / "data" / name for name in ("cooperatives/htx-07.yaml", "reports/2024-q2.yaml"))
+    corrected = cooperative.read_text(encoding="utf-8"), report.read_text(encoding="utf-8")
+    cooperative.write_text(corrected[0].replace("potential_from: 2024-06-20", "potential_from: 2024-08-15"), "utf-8")
+    report.write_text(corrected[1].partition("\n# Một lần sửa minh họa")[0], "utf-8")
+    assert [run("freeze", example, each) for each in REPORTS[:3]] == [0, 0, 0]
+
+    cooperative.write_text(corrected[0], "utf-8")
+    report.write_text(corrected[1], "utf-8")
+    assert [run("freeze", example, each) for each in ("2024-q2", "2024-q4")] == [0, 0]
 
     names = ("published.yaml", *(f"frozen/{report}.yaml" for report in REPORTS))
     differing = [
@@ -120,20 +136,20 @@ def test_frozen_text_is_read_back_as_it_was() -> None:
 # ── draft-news ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_draft_passes_the_gate_and_is_not_published(example: Path) -> None:
-    assert run("draft-news", example, "2024-q3") == 0
+def test_a_draft_passes_the_gate_and_is_not_published(published: Path) -> None:
+    assert run("draft-news", published, "2024-q3") == 0
 
-    assert problems(example) == ()
-    checked = check_project(example / "data", example / "content")
+    assert problems(published) == ()
+    checked = check_project(published / "data", published / "content")
     (draft,) = [each for each in checked.articles if each.slug == "so-lieu-2024-q3"]
     assert (draft.matter.status, draft.matter.provenance) == ("draft", "illustrative")
     assert "htx-lien-ket" in draft.matter.indicators
 
 
-def test_a_draft_tells_what_changed_with_reasons(example: Path) -> None:
-    run("draft-news", example, "2024-q3")
+def test_a_draft_tells_what_changed_with_reasons(published: Path) -> None:
+    run("draft-news", published, "2024-q3")
 
-    text = (example / "content" / "news" / "so-lieu-2024-q3.md").read_text(encoding="utf-8")
+    text = (published / "content" / "news" / "so-lieu-2024-q3.md").read_text(encoding="utf-8")
 
     assert "6/17 (bằng 35,3%) → 8/17 (bằng 47,1%), tăng 11,8 điểm %." in text
     assert "- HTX Nông nghiệp minh họa số 17 ra khỏi diện tính: tạm ngừng từ 15/08/2024" in text

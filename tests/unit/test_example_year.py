@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coop_plan.loading import load_dataset
+from coop_plan.model import Provenance
 from coop_plan.progress import compute_progress
 from coop_plan.results import PlanProgress, Point, Status, TaskStatus
 
@@ -24,7 +25,7 @@ YEAR: dict[str, tuple[tuple[str, Status], ...]] = {
     "htx-chuoi-gia-tri": (("0", NOT_DUE), ("0", NOT_DUE), ("1", MET), ("1", MET)),
     "can-bo-cao-dang": (("12/53", ON_TRACK), ("13/53", ON_TRACK), ("14/53", MET), ("17/59", MET)),
     "htx-cong-nghe-cao": (("0", NOT_DUE), ("0", NOT_DUE), ("0", NOT_DUE), ("1", MET)),
-    "san-pham-ocop": tuple((count, Status.FOLLOWED) for count in ("2", "1", "2", "2")),
+    "san-pham-ocop": tuple((count, Status.FOLLOWED) for count in ("2", "2", "2", "2")),
 }
 
 
@@ -51,6 +52,19 @@ def test_figures_and_verdicts_of_each_quarter(year: PlanProgress, indicator_id: 
 
     assert [point.on for point in points] == list(QUARTERS)
     assert tuple(told(point) for point in points) == YEAR[indicator_id]
+
+
+def test_one_figure_was_corrected_after_its_publication_and_says_that_it_is_an_example() -> None:
+    dataset = load_dataset(ROOT / "data").dataset
+    assert dataset is not None
+
+    corrected = [each for each in compute_progress(dataset).revised if not each.stated]
+
+    assert [(each.report.id, each.indicator.id, each.before.numerator, each.after.numerator) for each in corrected] == [
+        ("2024-q2", "san-pham-ocop", 1, 2)
+    ]
+    assert corrected[0].reason.startswith("Ví dụ minh họa: ")
+    assert corrected[0].report.provenance is Provenance.ILLUSTRATIVE
 
 
 def test_tasks_end_the_year_in_every_state_but_one(year: PlanProgress) -> None:

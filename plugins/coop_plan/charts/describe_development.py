@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
-from ..model import Direction
+from ..model import Direction, FormerDemand, Target
 from ..progress import revised_words
 from ..results import Assessment, Point, Revised, Status
 from ..wording import (
@@ -19,6 +20,8 @@ from ..wording import (
 from .chart import Cell, ChartTable, Column
 from .indicator_figures import (
     count_words,
+    demand_words,
+    demanded_exact,
     expected_exact,
     expected_words,
     is_hollow,
@@ -32,7 +35,7 @@ from .indicator_figures import (
 from .names import DEVELOPMENT
 from .palette import STATUS_KEYS, STATUS_SHAPES
 from .requests import ChartRequest
-from .views import DevelopmentPoint, DevelopmentView
+from .views import DevelopmentPoint, DevelopmentView, FormerTarget
 
 Revisions = Mapping[str, Sequence[Revised]]
 """By report what was changed of its figure after publication, oldest first."""
@@ -59,12 +62,40 @@ def _revised_mark(revised: Revisions, point: Point) -> str:
 def _view(case: Assessment, revised: Revisions) -> DevelopmentView:
     points = tuple(_development_point(case, point, revised) for point in case.points)
     target = on_axis(case, case.threshold)
-    reach = [target, *(each for point in points for each in (point.value, point.high, point.expected))]
+    former = _former(case)
+    reach = [
+        target,
+        *(each.target for each in former),
+        *(each for point in points for each in (point.value, point.high, point.expected)),
+    ]
     top = max([each for each in reach if each is not None] or [1.0])
     headroom = max(top * 1.08, 5.0 if is_share(case) else 1.0)
     full = 100.0 if is_share(case) and top <= 100.0 else headroom
     ticks = make_ticks(case, min(headroom, full), 4)
-    return DevelopmentView(points, target, target_words(case), ticks)
+    return DevelopmentView(points, target, _target_words(case), ticks, former)
+
+
+def _former(case: Assessment) -> tuple[FormerTarget, ...]:
+    """Return what was demanded before, each until its day; a change that moved no level draws no step."""
+    steps: list[FormerTarget] = []
+    demands: tuple[FormerDemand | Target, ...] = (*case.target.former_demands, case.target)
+    for each, later in zip(case.target.former_demands, demands[1:], strict=True):
+        if (each.comparison, each.threshold) != (later.comparison, later.threshold):
+            exact = demanded_exact(case, each.threshold)
+            words = demand_words(case, each.comparison, exact)
+            told = f"Đến {format_short_day(each.until)}: {words}" if words else ""
+            steps.append(FormerTarget(each.until.toordinal(), on_axis(case, exact), told))
+    return tuple(steps)
+
+
+def _target_words(case: Assessment) -> str:
+    """Word the present target, with the day since which it holds when another held before."""
+    words = target_words(case)
+    former = _former(case)
+    if not words or not former:
+        return words
+    since = date.fromordinal(former[-1].until + 1)
+    return f"Từ {format_short_day(since)}: {demand_words(case, case.target.comparison, case.threshold)}"
 
 
 def _development_point(case: Assessment, point: Point, revised: Revisions) -> DevelopmentPoint:
@@ -139,7 +170,9 @@ def _course_title(case: Assessment, known: Sequence[Point]) -> str:
 
 def _alt(case: Assessment, revised: Revisions) -> str:
     told = [_point_alt(case, point, revised) for point in case.points]
-    target = target_words(case)
+    former = [each.words for each in _former(case) if each.words]
+    target = f"Chỉ tiêu {'; '.join((*former, _target_words(case)))}".lower() if former else target_words(case)
+    target = sentence_case(target)
     return join_sentences((f"{sentence_case('; '.join(told))}.", f"{target}." if target else "Không đặt mức phải đạt."))
 
 
@@ -158,6 +191,7 @@ def _table(case: Assessment, revised: Revisions) -> ChartTable:
     if share:
         columns += [Column("Tử số", numeric=True), Column("Mẫu số", numeric=True)]
     columns += [Column("Thực hiện", numeric=True), Column("Lộ trình", numeric=True)]
+    columns += [Column("Mức khi ấy", numeric=True)] if _former(case) else []
     rows = tuple(_development_row(case, point, revised, share=share) for point in case.points)
     return ChartTable("Thực hiện và lộ trình qua các kỳ báo cáo", tuple(columns), rows)
 
@@ -175,6 +209,8 @@ def _development_row(case: Assessment, point: Point, revised: Revisions, *, shar
         Cell(words, value.exact if value else None, status_key=STATUS_KEYS[point.status] if point.status else None)
     )
     cells.append(_expected_cell(case, point))
+    if _former(case):
+        cells.append(Cell(demand_words(case, point.comparison, point.threshold) or "chỉ theo dõi", point.threshold))
     return tuple(cells)
 
 

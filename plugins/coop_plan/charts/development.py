@@ -162,12 +162,42 @@ def _write_absence(ax: Axes, lines: list[str], area: Box, plot: _Plot, taken: li
     return artists
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A target's line from `left` to `right`, in pixels, with its words."""
+
+    left: float
+    right: float
+    y: float
+    words: str
+
+
+def _stretches(view: DevelopmentView, plot: _Plot) -> list[_Stretch]:
+    """Return the line of each target over the days on which it was demanded, the present one last."""
+    found: list[_Stretch] = []
+    left = 0.0
+    for each in view.former:
+        right = min(max(plot.x(each.until + 0.5), 0.0), plot.width)
+        if each.target is not None and right > left:
+            found.append(_Stretch(left, right, plot.y(each.target), each.words))
+        left = max(left, right)
+    if view.target is not None and (left < plot.width or not found):
+        found.append(_Stretch(min(left, plot.width), plot.width, plot.y(view.target), view.target_words))
+    return found
+
+
 def _draw_target(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
-    if view.target is None:
-        return []
-    y = plot.y(view.target)
-    taken += boxes_along((0, y), (plot.width, y), 1.5)
-    return [draw_line(ax, [(0, y), (plot.width, y)], "text", width=2, gid="target")]
+    """Draw what was demanded on each day: one line, or steps with a thin riser between two that meet."""
+    artists: list[Artist] = []
+    stretches = _stretches(view, plot)
+    for number, each in enumerate(stretches, 1):
+        gid = "target" if number == len(stretches) else f"target-former-{number}"
+        taken += boxes_along((each.left, each.y), (each.right, each.y), 1.5)
+        artists.append(draw_line(ax, [(each.left, each.y), (each.right, each.y)], "text", width=2, gid=gid))
+    for before, after in pairwise(stretches):
+        if before.right == after.left:
+            artists.append(draw_line(ax, [(after.left, before.y), (after.left, after.y)], "text", width=1))
+    return artists
 
 
 def _draw_expected(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]) -> list[Artist]:
@@ -299,16 +329,20 @@ def _value_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
 
 
 def _target_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
-    if view.target is None:
-        return []
-    lines = ((view.target_words, "bold", "text"),)
+    """Label each stretch of the target's line, at best along itself."""
+    return [_target_label(each, plot) for each in reversed(_stretches(view, plot))]
+
+
+def _target_label(stretch: _Stretch, plot: _Plot) -> _Label:
+    lines = ((stretch.words, "bold", "text"),)
     width, height = _size(lines)
-    y = plot.y(view.target)
-    lefts = [plot.width - width - (plot.width - width - _SIDE) * step / 8 for step in range(9)]
-    corners = [(left, top) for left in lefts for top in (y - height - 3, y + 3)]
-    corners += [(left, top) for top in (0.0, plot.bottom - height - 6) for left in lefts]
-    places = [Box(left, top, left + width, top + height) for left, top in corners]
-    return [_Label(lines, tuple(places), needed=True)]
+    right = max(stretch.right, min(stretch.left + width, plot.width))
+    left = max(stretch.left, 0.0 if right < plot.width else _SIDE)
+    lefts = [right - width - (right - width - left) * step / 8 for step in range(9)]
+    corners = [(start, top) for start in lefts for top in (stretch.y - height - 3, stretch.y + 3)]
+    corners += [(start, top) for top in (0.0, plot.bottom - height - 6) for start in lefts]
+    places = [Box(start, top, start + width, top + height) for start, top in corners]
+    return _Label(lines, tuple(places), needed=True)
 
 
 def _expected_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:

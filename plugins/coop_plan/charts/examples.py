@@ -11,7 +11,7 @@ from ..wording import NO_BREAK
 from .chart import Cell, ChartTable, Column
 from .palette import STATUS_KEYS, STATUS_SHAPES
 from .requests import ChartRequest
-from .views import BulletView, DevelopmentPoint, DevelopmentView, Segment, StackBar, StackView, Tick, View
+from .views import BulletView, DevelopmentPoint, DevelopmentView, FormerTarget, Segment, StackBar, StackView, Tick, View
 
 _TARGET = f"Chỉ tiêu ≥{NO_BREAK}50%"
 _TICKS = tuple(Tick(float(at), f"{at}%") for at in (0, 20, 40, 60))
@@ -22,9 +22,19 @@ def describe_examples() -> Iterator[ChartRequest]:
     days = _days()
     yield _request("mot-ky", "Diễn biến: mới có một kỳ", DevelopmentView(days[1:2], 50.0, _TARGET, _TICKS))
     yield _request("moi-ket-luan", "Diễn biến: mỗi kết luận một dấu", DevelopmentView(days, 50.0, _TARGET, _TICKS))
+    steps = DevelopmentView(days, 50.0, f"Từ 1/7: ≥{NO_BREAK}50%", _TICKS, _former())
+    yield _request("doi-muc", "Diễn biến: mức phải đạt đổi hai lần", steps)
     yield _request("khong-muc", "Diễn biến: không có kỳ nào có số", DevelopmentView(_unknown(days), None, "", _TICKS))
     yield _request("chua-ro", "Tiến độ: mới biết trong khoảng", _bullet())
     yield _request("rat-nhieu", "Ai được tính: 300 hồ sơ", _many())
+
+
+def _former() -> tuple[FormerTarget, ...]:
+    """Return a target that was only followed at first, then set, then amended."""
+    return (
+        FormerTarget(date(2024, 2, 10).toordinal(), None, ""),
+        FormerTarget(date(2024, 6, 30).toordinal(), 30.0, f"Đến 30/6: ≥{NO_BREAK}30%"),
+    )
 
 
 def _request(kind: str, title: str, view: View) -> ChartRequest:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
-from ..model import IndicatorKind, Nature, Provenance
+from ..model import Comparison, IndicatorKind, Nature, Provenance
 from ..progress.sentences import format_target, format_value
 from ..results import Assessment, Expected, Value
 from ..wording import (
@@ -70,9 +71,20 @@ def count_words(case: Assessment, value: Value | None) -> str:
 
 
 def target_words(case: Assessment) -> str:
-    if case.threshold is None or case.target.comparison is None:
+    demanded = demand_words(case, case.target.comparison, case.threshold)
+    return f"Chỉ tiêu {demanded}" if demanded else ""
+
+
+def demanded_exact(case: Assessment, threshold: Decimal | None) -> Fraction | None:
+    """Turn a threshold as the data write it into the value's unit: a share of 1."""
+    return None if threshold is None else Fraction(threshold) / (100 if is_share(case) else 1)
+
+
+def demand_words(case: Assessment, comparison: Comparison | None, threshold: Fraction | None) -> str:
+    """Write what is or was demanded, "" where it is only followed."""
+    if threshold is None or comparison is None:
         return ""
-    return f"Chỉ tiêu {format_target(case.target.comparison, case.threshold, case.indicator.kind, case.indicator.unit)}"
+    return format_target(comparison, threshold, case.indicator.kind, case.indicator.unit)
 
 
 def expected_exact(case: Assessment, expected: Expected, value: Value | None) -> Fraction:

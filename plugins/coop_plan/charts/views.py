@@ -59,13 +59,23 @@ class DevelopmentPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerTarget:
+    """What was demanded until the end of a day (an ordinal); None while nothing was."""
+
+    until: int
+    target: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class DevelopmentView:
-    """A value over the days of a plan, oldest first."""
+    """A value over the days of a plan, oldest first; `former` are the targets before the present one, oldest first."""
 
     points: tuple[DevelopmentPoint, ...]
     target: float | None
     target_words: str
     ticks: tuple[Tick, ...]
+    former: tuple[FormerTarget, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

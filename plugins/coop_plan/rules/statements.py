@@ -64,15 +64,24 @@ def check_kept(book: Book) -> Iterator[Problem]:
         frozen = frozen_of(book.dataset, plan)
         for day in days_of_change(book.dataset, plan, frozen) if frozen else ():
             for said in _unkept(book, plan, frozen, day):
+                if _is_of_figure(frozen, said):
+                    continue
                 message = f"{said.path[-2]}: lần sửa từ ngày {format_day(day)} chưa được ghi cạnh điều đã công bố"
-                advice = f'hãy chạy: make freeze ARGS="--report {frozen[-1].id}"'
-                yield book.tell(_item(said), (), f"{message}; {advice}")
+                keeper = said.identity if said.collection == "reports" else frozen[-1].id
+                yield book.tell(_item(said), (), f'{message}; hãy chạy: make freeze ARGS="--report {keeper}"')
 
 
 def _unkept(book: Book, plan: Plan, frozen: tuple[FrozenReport, ...], day: date) -> list[Said]:
     kept = {of for of, _ in kept_on(frozen, day)}
     declared = declared_on(book.dataset, plan, frozen, day)
     return [each for of, each in declared.items() if each.on == day and of not in kept]
+
+
+def _is_of_figure(frozen: tuple[FrozenReport, ...], said: Said) -> bool:
+    """Tell whether a change is a correction whose figure is not recorded either: that is told already."""
+    _, report, *rest = said.of.split("/")
+    recorded = {(one.id, each.indicator, each.on) for one in frozen for each in one.corrected}
+    return rest[0] == "corrections" and (report, rest[1], said.on) not in recorded
 
 
 # ── Kept and said now ─────────────────────────────────────────────────────────────────────────────────────────────
