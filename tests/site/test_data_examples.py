@@ -9,8 +9,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from built_pages import BuiltPage
@@ -79,6 +82,28 @@ def test_excel_is_told_the_encoding_and_the_delimiter_of_the_file(codes: dict[st
     assert '"en-US")' in codes["excel"]
 
 
+def test_the_steps_told_to_excel_turn_every_cell_into_its_type(codes: dict[str, str], address: str, site: Path) -> None:
+    """There is no Excel here: the steps of the query are taken as it names them, on the file that the site serves."""
+    code = codes["excel"].replace(PLACEHOLDER, address)
+    found = re.search(r'Web\.Contents\("([^"]+)"\).*?Delimiter="(.)", Encoding=(\d+)', code, re.DOTALL)
+    assert found
+    with urlopen(found[1]) as reply:  # noqa: S310 - the address of our own server
+        text = str(reply.read(), {"65001": "utf-8-sig"}[found[3]])
+    header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=found[2])
+
+    for name, kind in re.findall(r'\{"(\w+)", (type \w+|Int64\.Type)\}', code):
+        cells = [row[header.index(name)] for row in rows]
+        read = [EXCEL_READS[kind](cell) for cell in cells if cell]
+        assert read, name
+
+    assert len(rows) == len((site / "du-lieu" / "so-lieu.csv").read_text(encoding="utf-8-sig").splitlines()) - 1
+
+
+EXCEL_READS: dict[str, Callable[[str], object]] = {
+    "type date": date.fromisoformat,
+    "type number": Decimal,
+    "Int64.Type": int,
+}
 EXCEL_TYPES = {"date": "type date", "number": "type number", "integer": "Int64.Type"}
 
 

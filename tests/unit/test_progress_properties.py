@@ -146,6 +146,26 @@ def test_mirrored_direction_mirrors_the_status(
     assert one is other
 
 
+@given(st.tuples(counts, st.integers(1, 40)), comparisons, st.tuples(st.integers(0, 100), st.integers(1, 99)), days)
+def test_the_share_of_the_others_mirrors_the_status(
+    made_of: tuple[int, int], comparison: Comparison, promised: tuple[int, int], day: date
+) -> None:
+    """What share counts, by a threshold and a milestone, and what share does not, by those of the rest, say the same.
+
+    More of what is wanted than of nothing is a milestone from above zero; less of the rest, one below the whole.
+    """
+    counted, total = min(made_of), made_of[1]
+    threshold, expected = (Fraction(each, 100) for each in promised)
+    milestone = date(2024, 6, 30)
+    goal = make_goal(IndicatorKind.SHARE, comparison, threshold, ((milestone, expected),))
+    turned = make_goal(IndicatorKind.SHARE, MIRRORED[comparison], 1 - threshold, ((milestone, 1 - expected),))
+
+    one = status_of(goal, make_value(Fraction(counted, total), counted, total), day)
+    other = status_of(turned, make_value(Fraction(total - counted, total), total - counted, total), day)
+
+    assert one is other
+
+
 # ── Missing and slack are exact ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -164,6 +184,36 @@ def test_what_is_missing_is_exact(counted: int, total: int, comparison: Comparis
 
     assert holds(gap.missing)
     assert not holds(gap.missing - 1)
+
+
+@given(counts, st.sampled_from([IndicatorKind.STOCK, IndicatorKind.FLOW]), comparisons, counts)
+def test_what_is_missing_of_a_count_is_exact(
+    counted: int, kind: IndicatorKind, comparison: Comparison, threshold: int
+) -> None:
+    gap = gap_of(make_goal(kind, comparison, Fraction(threshold)), make_value(Fraction(counted)))
+    towards = 1 if comparison in {Comparison.AT_LEAST, Comparison.MORE_THAN} else -1
+
+    def holds(further: int) -> bool:
+        return satisfies(Fraction(counted + towards * further), comparison, Fraction(threshold))
+
+    if gap.missing is None:
+        assert not any(holds(further) for further in range(counted + 1))
+    else:
+        assert holds(gap.missing)
+        assert gap.missing == 0 or not holds(gap.missing - 1)
+
+
+@given(counts, st.integers(1, 40), comparisons, st.integers(0, 100))
+def test_what_cannot_be_reached_is_told_as_unknown(
+    counted: int, total: int, comparison: Comparison, percent: int
+) -> None:
+    counted, threshold = min(counted, total), Fraction(percent, 100)
+    goal = make_goal(IndicatorKind.SHARE, comparison, threshold)
+
+    gap = gap_of(goal, make_value(Fraction(counted, total), counted, total))
+
+    within_reach = any(satisfies(Fraction(count, total), comparison, threshold) for count in range(total + 1))
+    assert (gap.missing is not None) is within_reach
 
 
 @given(counts, comparisons, counts)
@@ -190,6 +240,34 @@ def test_numerator_is_inside_the_denominator_and_parts_sum_up(records: tuple[Coo
     assert counted <= whole
     assert (value.numerator, value.denominator) == (len(counted), len(whole))
     assert sum(len(value.of_part(part)) for part in Part) == len(value.members)
+
+
+@st.composite
+def staffed(draw: st.DrawFn) -> tuple[Cooperative, ...]:
+    """Draw cooperatives with managers, or without a known number of them."""
+    found = []
+    for each in draw(cooperatives()):
+        total = draw(st.integers(0, 9) | st.none())
+        college = draw(st.integers(0, total)) if total else 0
+        known = [{"on": "2020-01-01", "total": total, "college": college}] if total is not None else []
+        found.append(Cooperative.model_validate(each.model_dump() | {"managers": known}))
+    return tuple(found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(staffed(), days)
+def test_pooled_managers_sum_up_and_the_counted_ones_are_among_all(records: tuple[Cooperative, ...], day: date) -> None:
+    indicator = make_indicator(measure=make_measure(population="managers", counted=[]), unit="người")
+
+    value = assess(
+        make_dataset(cooperatives=records, indicators=(indicator,), reports=(make_report(day.isoformat()),))
+    ).value
+
+    assert all(0 <= member.counted <= member.total for member in value.members)
+    assert value.numerator == sum(member.counted for member in value.members)
+    assert value.denominator == sum(member.total for member in value.members)
+    assert all(member.counted == member.total == 0 for member in value.of_part(Part.LEFT_OUT))
+    assert (value.exact is None) is (value.denominator == 0 or bool(value.of_part(Part.UNKNOWN)))
 
 
 @settings(max_examples=40, deadline=None)
