@@ -134,7 +134,11 @@ def test_a_page_with_an_illustrative_figure_says_so(pages: dict[str, PageSpec]) 
 
 def test_a_page_of_official_facts_alone_does_not(pages: dict[str, PageSpec]) -> None:
     assert not pages[urls.task_url("viec-2")].variables["head"].illustrative
-    assert not pages[urls.METHOD].variables["head"].illustrative
+    assert not pages[urls.GLOSSARY].variables["head"].illustrative
+
+
+def test_the_method_page_is_illustrative_as_the_figures_of_its_examples_are(pages: dict[str, PageSpec]) -> None:
+    assert pages[urls.METHOD].variables["head"].illustrative
 
 
 @pytest.mark.parametrize(
