@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any
+
 from playwright.sync_api import Page
 
 WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
@@ -37,12 +40,28 @@ WATCH_FOCUS = """() => {
     const stops = window.stops = [];
     window.choosable = choosable.length;
     document.addEventListener('focusin', event => {
+        const box = event.target.getBoundingClientRect();
         const each = event.target, now = around(each).map(looks), then = before.get(each);
         stops.push({at: choosable.indexOf(each), html: each.outerHTML.slice(0, 90),
+            box: [box.left, box.top, box.right, box.bottom].map((edge, axis) => edge + (axis % 2 ? scrollY : scrollX)),
             seen: !then || now.some((look, place) => look !== then[place])});
     });
 }"""
-"""Remembers in `stops` each stop of the focus: its place among what can be chosen, in the document's order."""
+"""Remembers in `stops` each stop of the focus: its place among what can be chosen, in the document's order, and its
+box on the page."""
+
+
+def jumps_back(stops: list[dict[str, Any]]) -> list[str]:
+    """Return the stops that stand before the one that the focus came from: above it in its column, or left in its line."""
+    return [after["html"] for before, after in pairwise(stops) if _stands_before(after["box"], before["box"])]
+
+
+def _stands_before(box: list[float], other: list[float]) -> bool:
+    """Tell whether a box (left, top, right, bottom) is read before another; a pixel is forgiven."""
+    left, top, right, bottom = box
+    shares_column = left < other[2] - 1 and right > other[0] + 1
+    shares_line = min(bottom, other[3]) - max(top, other[1]) > 0.5 * min(bottom - top, other[3] - other[1])
+    return (shares_column and bottom <= other[1] + 1) or (shares_line and right <= other[0] + 1)
 
 
 def too_wide(page: Page) -> list[str]:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from contrast import contrast
 from page_types import TYPES
 from PIL import Image
 from playwright.sync_api import Page
@@ -34,20 +35,6 @@ WORDS = """root => {
     }
     return found;
 }"""
-
-
-def luminance(colour: tuple[int, ...]) -> float:
-    """Return the relative luminance of an sRGB colour, as WCAG 2.2 defines it."""
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (channel / 255 for channel in colour[:3])
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(first: tuple[int, ...], second: tuple[int, ...]) -> float:
-    low, high = sorted((luminance(first), luminance(second)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def painted_contrast(picture: Image.Image) -> float:

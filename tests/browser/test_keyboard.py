@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from looks import WATCH_FOCUS
+from looks import WATCH_FOCUS, jumps_back
 from page_types import ALL_TYPES
 from playwright.sync_api import Page, Route
 
 Open = Callable[..., Any]
+PLAIN = {"color_scheme": "light", "forced_colors": "none"}
+WINDOWS = {360: {"color_scheme": "dark"}, 768: {}, 1280: {"forced_colors": "active"}}
+"""The look at each width; the focus is drawn by the same rules in all."""
 MOST_STOPS = 150
 """Beyond so many, more stops are rows like those before; the tests of the list follow them."""
 
@@ -26,12 +29,19 @@ def walk(page: Page) -> tuple[int, list[dict[str, Any]]]:
 
 @pytest.mark.parametrize("name", ALL_TYPES)
 def test_the_keyboard_reaches_everything_in_order_and_is_seen(name: str, open_type: Open) -> None:
-    watched = open_type(name, width=360 if len(name) % 2 else 1280)
+    watched = open_type(name)
+    page = watched.page
+    for width, look in WINDOWS.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(**PLAIN | look)
+        page.reload()
 
-    choosable, stops = walk(watched.page)
+        choosable, stops = walk(page)
 
-    assert [stop["at"] for stop in stops] == list(range(min(choosable, MOST_STOPS))), stops
-    assert [stop["html"] for stop in stops if not stop["seen"]] == []
+        assert [stop["at"] for stop in stops] == list(range(min(choosable, MOST_STOPS))), (width, stops)
+        assert [stop["html"] for stop in stops if not stop["seen"]] == [], width
+        assert jumps_back(stops) == [], width
+    watched.assert_clean()
 
 
 def test_a_stop_unseen_is_found(open_page: Open) -> None:
@@ -41,6 +51,13 @@ def test_a_stop_unseen_is_found(open_page: Open) -> None:
     _, stops = walk(page)
 
     assert not stops[0]["seen"]
+
+
+def test_a_jump_back_is_found(open_page: Open) -> None:
+    page = open_page("index.html", width=360).page
+    page.evaluate("document.querySelector('.news').style.cssText = 'display: flex; flex-direction: column-reverse'")
+
+    assert jumps_back(walk(page)[1]) != []
 
 
 @pytest.mark.parametrize("name", [name for name in ALL_TYPES if name != "embed"])

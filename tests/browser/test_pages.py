@@ -92,6 +92,16 @@ def test_nothing_is_lost_without_scripts(name: str, open_type: Open) -> None:
     watched.assert_clean()
 
 
+@every_type
+def test_axe_finds_nothing_where_no_script_came(name: str, open_type: Open, axe: Axe) -> None:
+    """Axe is a script itself, so scripts are on and the site's own arrive empty."""
+    page = open_type(name, width=360).page
+    page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.reload()
+
+    assert axe(page) == []
+
+
 def words(text: str) -> list[str]:
     return text.split()
 

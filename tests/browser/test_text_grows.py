@@ -17,7 +17,8 @@ PLAIN = "document.documentElement.style.removeProperty('font-size')"
 
 @pytest.mark.parametrize("name", ALL_TYPES)
 def test_text_grown_to_twice_its_size_stays_whole(name: str, open_type: Open) -> None:
-    page = open_type(name, width=640).page
+    watched = open_type(name, width=640)
+    page = watched.page
     found: dict[tuple[str, str | int], list[str]] = {}
     for size in sizes_offered(page):
         if size:
@@ -31,6 +32,7 @@ def test_text_grown_to_twice_its_size_stays_whole(name: str, open_type: Open) ->
         page.set_viewport_size({"width": 640, "height": 900})
 
     assert {look: problems for look, problems in found.items() if problems} == {}
+    watched.assert_clean()
 
 
 def sizes_offered(page: Page) -> list[str]:

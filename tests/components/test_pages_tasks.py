@@ -190,8 +190,8 @@ def test_charts_of_tasks_have_a_page_of_their_own() -> None:
 
     assert view_of(pages, urls.TASKS).charts_url == urls.TASK_CHARTS
     charts = view_of(pages, urls.TASK_CHARTS).charts
-    assert [(chart.title, words.partition(":")[0]) for chart, words in charts] == [
-        ("Biểu đồ nhiem-vu-thoi-gian", "Chấm rỗng")
+    assert [(title, chart.name, words.partition(":")[0]) for title, chart, words in charts] == [
+        ("Biểu đồ nhiem-vu-thoi-gian", "nhiem-vu-thoi-gian", "Chấm rỗng")
     ]
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from contrast import contrast as contrast_of
 
 TOKENS = Path("theme", "static", "css", "tokens.css")
 STATUSES = ("met", "on-track", "behind", "not-met", "not-due", "no-data", "followed")
@@ -22,17 +23,14 @@ def read_tokens(root: Path, mode: str) -> dict[str, str]:
     return dict(pattern.findall(light)) | (dict(pattern.findall(dark)) if mode == "dark" else {})
 
 
-def luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2.2."""
+def channels(colour: str) -> tuple[int, ...]:
+    """Return the channels of a colour written as #rgb or #rrggbb."""
     digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
-    channels = [int(digits[index : index + 2], 16) / 255 for index in (0, 2, 4)]
-    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return tuple(int(digits[index : index + 2], 16) for index in (0, 2, 4))
 
 
 def contrast(first: str, second: str) -> float:
-    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+    return contrast_of(channels(first), channels(second))
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -12,7 +12,7 @@ from ..wording import NO_BREAK, format_day, format_whole
 from .atlas import Atlas
 from .common import Columns, Rows, make_table
 from .place import predecessors_of
-from .tile_map import short_place_name
+from .tile_map import in_reading_order, short_place_name
 from .views import Cell, Column, Table
 
 _SHADES = 4
@@ -121,6 +121,7 @@ def _map(atlas: Atlas, title: str, places: Sequence[Place], measures: Sequence[_
     areas = [_area(atlas, place) for place in places]
     figures = [[measure.count(area) for area in areas] for measure in measures]
     shades = [_shades(row) for row in figures]
+    at_place = {place.id: at for at, place in enumerate(places)}
     tiles = tuple(
         FigureTile(
             short_place_name(place),
@@ -129,7 +130,7 @@ def _map(atlas: Atlas, title: str, places: Sequence[Place], measures: Sequence[_
             place.tile.row + 1,
             tuple(TileFigure(_text(row[at]), shade[at]) for row, shade in zip(figures, shades, strict=True)),
         )
-        for at, place in enumerate(places)
+        for at, place in ((at_place[place.id], place) for place in in_reading_order(places))
         if place.tile
     )
     columns: Columns = ["Đơn vị", *(Column(measure.column, numeric=True) for measure in measures)]

@@ -30,6 +30,8 @@ from .views import (
     TaskGroupView,
 )
 
+_HEADS = {chart_names.TASKS_STATUS: "Từng nhóm nhiệm vụ"}
+"""Where the page's answer is the chart's message already; else the message is the head."""
 _HOW_TO_READ = {
     chart_names.TASKS_TIME: "Chấm rỗng: một lần cập nhật. Chấm đặc: ngày xong. Vạch đậm ngắn: hạn.",
 }
@@ -63,10 +65,10 @@ class TasksView:
 
 @dataclass(frozen=True, slots=True)
 class TaskChartsView:
-    """The tasks drawn: by state, and along the year, each with how to read it ("" where its labels say all)."""
+    """The tasks drawn: by state, and along the year, each with its head and how to read it ("" where labels say all)."""
 
     answer: Answer
-    charts: tuple[tuple[ChartView, str], ...]
+    charts: tuple[tuple[str, ChartView, str], ...]
 
 
 def task_pages(atlas: Atlas) -> Iterator[PageSpec]:
@@ -136,12 +138,14 @@ def _last_words(progress: TaskProgress) -> str:
     return f"Cập nhật cuối {format_day(last.on)}: {last.state.value}." if last else "Chưa có cập nhật nào."
 
 
-def _charts(atlas: Atlas, progress: PlanProgress) -> tuple[tuple[ChartView, str], ...]:
-    """Return the drawn charts of a plan's tasks, each with how to read it."""
+def _charts(atlas: Atlas, progress: PlanProgress) -> tuple[tuple[str, ChartView, str], ...]:
+    """Return the drawn charts of a plan's tasks, each with its head and how to read it."""
     prefix = "" if progress is atlas.current else plan_prefix(progress.plan.id)
     names = (chart_names.TASKS_STATUS, chart_names.TASKS_TIME)
-    found = ((chart_view(atlas, prefix + name), _HOW_TO_READ.get(name, "")) for name in names)
-    return tuple((chart, words) for chart, words in found if chart is not None)
+    found = ((name, chart_view(atlas, prefix + name)) for name in names)
+    return tuple(
+        (_HEADS.get(name, chart.title), chart, _HOW_TO_READ.get(name, "")) for name, chart in found if chart is not None
+    )
 
 
 def task_charts_url(atlas: Atlas, progress: PlanProgress) -> str | None:
@@ -167,7 +171,7 @@ def _charts_page(atlas: Atlas, url: str, progress: PlanProgress) -> PageSpec:
         f"Biểu đồ {len(progress.tasks)} nhiệm vụ: {progress.tasks_headline}",
         KEY,
         parents=(Crumb(LABEL, urls.TASKS) if is_current else Crumb(plan.short_title, urls.plan_url(plan.id)),),
-        illustrative=any(chart.illustrative for chart, _ in charts),
+        illustrative=any(chart.illustrative for _, chart, _ in charts),
         modified_on=atlas.changed_on[plan.id],
     )
     answer = Answer(progress.tasks_headline.runs, worst_task_key(progress.tasks))

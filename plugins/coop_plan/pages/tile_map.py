@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from .. import urls
 from ..model import Cooperative, IndicatorKind, LegalStatus, Part, Place, Population
@@ -50,7 +51,7 @@ class TileMap:
 
 def make_map(atlas: Atlas) -> TileMap | None:
     """Draw the plan's places that have a tile; None when none has."""
-    places = [place for place in atlas.units if place.tile is not None]
+    places = in_reading_order(atlas.units)
     if not places:
         return None
     shown = _shown_indicator(atlas)
@@ -68,6 +69,13 @@ def make_map(atlas: Atlas) -> TileMap | None:
         note="Sơ đồ quy ước, không theo tỷ lệ; mỗi chấm là một hợp tác xã.",
         alt="; ".join(tile.alt for tile in tiles),
     )
+
+
+def in_reading_order(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return the places that have a tile, row by row, as they are read: the keyboard follows this order."""
+    placed = ((place.tile, place) for place in places)
+    found = [(tile.row, tile.column, place) for tile, place in placed if tile]
+    return tuple(place for *_, place in sorted(found, key=itemgetter(0, 1)))
 
 
 def _shown_indicator(atlas: Atlas) -> Assessment | None:
