@@ -22,7 +22,10 @@ _FOLDED = frozenset({"details"})
 _UNREAD = frozenset({"button", "code", "pre", "script", "style", "svg"})
 _ROUNDS = (_CONTROLS | _TITLES | _FOLDED, _CONTROLS | _FOLDED, _CONTROLS)
 """What each round leaves alone: running text goes first, then titles, then what is folded away."""
-_HIDDEN = re.compile(r"\saria-hidden=|\shidden(?=[\s>=]|$)|visually-hidden|\spopover(?=[\s>=]|$)")
+_HIDDEN = re.compile(
+    r"\saria-hidden=|\shidden(?=[\s>=]|$)|visually-hidden|\spopover(?=[\s>=]|$)|\sdata-later(?=[\s>=]|$)"
+)
+"""What nobody sees, and `data-later`: a note that came later to a page that otherwise stays as it was."""
 _ATTACHED = re.compile(
     r"((?:[\w.,]+\u00a0)?[(\[«“‘\"]*)(<button class=\"term\".*?</button>)([)\]»”’\".,;:!?…%]*(?:\u00a0[\w.,]+)?)"
 )

@@ -46,8 +46,8 @@ def test_every_published_page_arrives_in_one_round_trip(published_site: Path) ->
     assert too_heavy(published_site) == []
 
 
-def test_every_published_frame_for_other_sites_is_small(published: Path) -> None:
-    weights = {path.name: compressed(path.read_bytes()) for path in (published / "nhung").glob("*.html")}
+def test_every_published_frame_for_other_sites_is_small(published_site: Path) -> None:
+    weights = {path.name: compressed(path.read_bytes()) for path in (published_site / "nhung").glob("*.html")}
 
     assert weights
     assert {name: weight for name, weight in weights.items() if weight > FRAME_BYTES} == {}

@@ -90,3 +90,10 @@ def test_a_page_without_abbreviations_stays_as_it_is(page: str) -> None:
 
 def test_without_meanings_nothing_is_explained() -> None:
     assert explain_terms("<main><p>HTX</p></main>", {}) == "<main><p>HTX</p></main>"
+
+
+def test_a_note_that_came_later_changes_nothing_on_its_page() -> None:
+    page = "<main>{}<p>Có HTX</p></main>"
+    note = "<section data-later><p>HTX và HTX NN</p></section>"
+
+    assert explain_terms(page.format(note), MEANINGS).replace(note, "") == explain_terms(page.format(""), MEANINGS)
