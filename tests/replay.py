@@ -47,10 +47,17 @@ def cut_entry(project: Path, entry: dict[str, Any]) -> dict[str, Any]:
     return entry | {"digests": [each for each in entry["digests"] if each["on"] in days]}
 
 
+NOTES = (r'<section class="?section"? id="?sua"?.*?</section>\s*', r'"dateModified": ?"[^"]*"')
+STYLE = (r"<style>.*?</style>", r"style-src [^;]*;[^;]*;")
+"""The rules of the style sheet that a page needs, which the note may add to, and their hash in the page's policy."""
+
+
 def without_notes(page: bytes) -> str:
-    """Return a date's page without the section that notes what was changed later, and the day of that."""
-    text = re.sub(r'<section class="?section"? id="?sua"?.*?</section>\s*', "", page.decode(), flags=re.DOTALL)
-    return re.sub(r'"dateModified": ?"[^"]*"', "", text)
+    """Return a date's page without the section that notes what was changed later, the day of that, and its style."""
+    text = page.decode()
+    for pattern in (*NOTES, *STYLE):
+        text = re.sub(pattern, "", text, flags=re.DOTALL)
+    return text
 
 
 def cut_value(value: Any, day: str) -> Any:
