@@ -50,12 +50,15 @@ def cut_entry(project: Path, entry: dict[str, Any]) -> dict[str, Any]:
 NOTES = (r'<section class="?section"? id="?sua"?.*?</section>\s*', r'"dateModified": ?"[^"]*"')
 STYLE = (r"<style>.*?</style>", r"style-src [^;]*;[^;]*;")
 """The rules of the style sheet that a page needs, which the note may add to, and their hash in the page's policy."""
+TERMS = (r'<button class="term"[^>]*><abbr>(.*?)</abbr></button>', r'<span class="term-note".*?</span>')
+"""An abbreviation shows its meaning where the page first uses it, which may be in the note."""
 
 
 def without_notes(page: bytes) -> str:
-    """Return a date's page without the section that notes what was changed later, the day of that, and its style."""
+    """Return a date's page without the section that notes what was changed later, the day of that, and what follows from it."""
     text = page.decode()
-    for pattern in (*NOTES, *STYLE):
+    text = re.sub(TERMS[0], r"\1", text)
+    for pattern in (*NOTES, *STYLE, TERMS[1]):
         text = re.sub(pattern, "", text, flags=re.DOTALL)
     return text
 
