@@ -292,6 +292,50 @@ def test_each_date_is_judged_by_what_was_demanded_then() -> None:
     assert told["Yêu cầu đến 30/06/2024"] == "Ít nhất 40%. Đổi vì: Điều chỉnh"
 
 
+def test_a_past_page_keeps_the_old_words_of_a_task_and_a_report_and_notes_the_new() -> None:
+    old = {"state": "đang làm", "text": "Mới khảo sát.", "provenance": "illustrative"}
+    update = make_update(
+        "2024-02-01", "hoàn thành", text="Đã xong.", revisions=[old | {"on": JUNE, "reason": "Ghi sót."}]
+    )
+    stated = {
+        "indicator": "lien-ket",
+        "numerator": "2",
+        "denominator": "2",
+        "note": "Đếm lại.",
+        "provenance": "illustrative",
+    }
+    stated["revisions"] = [{"on": "2024-04-20", "numerator": "1", "denominator": "2", "reason": "Đếm sót."}]  # type: ignore[assignment]
+    former = {"title": "Kỳ đầu", "on": "2024-05-01", "reason": "Sửa tên.", "provenance": "illustrative"}
+    first = make_report(MARCH, revisions=[former], observations=[stated])
+
+    found = pages(reports=(first, make_report(JUNE)), tasks=(make_task(updates=[update]),))
+
+    early, late = (view_of(found, f"ky-bao-cao/ky-{day}.html") for day in (MARCH, JUNE))
+    assert early.title == "Số liệu Kỳ đầu"
+    assert early.tasks.rows[0].cells[1].text == "Đang làm"
+    assert [tuple(cell.text for cell in row.cells) for row in early.amendments.rows] == [
+        (
+            "20/04/2024",
+            "Số báo cáo nêu: Liên kết",
+            "tử số: 1; ghi chú: không ghi",
+            "tử số: 2; ghi chú: Đếm lại",
+            "Đếm sót.",
+        ),
+        ("01/05/2024", "Lời của báo cáo", "tên kỳ: Kỳ đầu", f"tên kỳ: Kỳ {MARCH}", "Sửa tên."),
+        (
+            "30/06/2024",
+            "Cập nhật ngày 01/02/2024: Việc 1",
+            "tình trạng: đang làm; nội dung: Mới khảo sát",
+            "tình trạng: hoàn thành; nội dung: Đã xong",
+            "Ghi sót.",
+        ),
+    ]
+    assert late.tasks.rows[0].cells[1].text == "Hoàn thành"
+    assert late.amendments is None  # what another report said of itself stands on that report's page
+    told = [row.cells[1].text for row in view_of(found, "co-gi-moi.html").amendments.rows]
+    assert told == ["Cập nhật ngày 01/02/2024: Việc 1", "Lời của báo cáo"]
+
+
 def development(plan: Any, reports: tuple[Any, ...]) -> Any:
     """Return the described chart of a plan's one indicator."""
     dataset = make_dataset(cooperatives=(linked(1, "2024-01-01"), make_cooperative(2)), plans=(plan,), reports=reports)

@@ -100,7 +100,19 @@ from .plan import (
     UpdateRevision,
 )
 from .record import Record
-from .register import Link, Organisation, OriginSite, Picture, Place, Portal, Section, Tile, ValueChain
+from .register import (
+    CoursePoint,
+    Link,
+    Organisation,
+    OriginSite,
+    Picture,
+    Place,
+    Portal,
+    River,
+    Section,
+    Tile,
+    ValueChain,
+)
 from .reports import (
     Correction,
     FrozenChange,
@@ -165,6 +177,7 @@ __all__ = [
     "Cooperative",
     "Correction",
     "CountedCondition",
+    "CoursePoint",
     "Dataset",
     "Dated",
     "Designation",
@@ -237,6 +250,7 @@ __all__ = [
     "ReportRevision",
     "Representative",
     "Revision",
+    "River",
     "Schedule",
     "Scheme",
     "Scope",

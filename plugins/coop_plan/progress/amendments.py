@@ -21,7 +21,6 @@ _LABELS = {
     "milestones": "mốc",
     "words": "lời",
     "purposes": "mục đích",
-    "note": "ghi chú",
     "title": "tên kỳ",
     "published_on": "ngày công bố",
     "nature": "tính chất số",
@@ -38,6 +37,7 @@ _LABELS = {
     "start_on": "bắt đầu",
     "lead": "chủ trì",
     "partners": "phối hợp",
+    "note": "ghi chú",
 }
 """What a field is called before its words, in readers' words."""
 _CODES = {
@@ -55,11 +55,12 @@ def find_amended(dataset: Dataset) -> tuple[Amended, ...]:
 
 
 def amended_later(site: SiteProgress, edition: Edition) -> tuple[Amended, ...]:
-    """Return what was changed of a date's own words after it, oldest first."""
+    """Return what was changed of a date's own words after it, oldest first; another report's words stand on its page."""
     plan, day = edition.progress.plan, edition.report.as_of
     said = said_on(edition.dataset, plan, day, _members(edition))
     own = (each for each in site.amended if each.plan.id == plan.id and each.on > day and each.of in said)
-    return tuple(sorted(own, key=lambda each: (each.on, each.of)))
+    kept = (each for each in own if each.of.split("/")[:1] != ["reports"] or each.of.split("/")[1] == edition.report.id)
+    return tuple(sorted(kept, key=lambda each: (each.on, each.of)))
 
 
 def _members(edition: Edition) -> frozenset[str]:
@@ -118,7 +119,7 @@ def _value_words(dataset: Dataset, plan: Plan, name: str, value: object) -> str:
     if isinstance(value, (Decimal, int)):
         return format_decimal(value)
     text = str(value.value if isinstance(value, Enum) else value)
-    return _named(dataset, plan, name).get(text) or _CODES.get(text, text)
+    return _named(dataset, plan, name).get(text) or _CODES.get(text, text.rstrip("."))
 
 
 def _named(dataset: Dataset, plan: Plan, field: str) -> dict[str, str]:
