@@ -12,7 +12,7 @@ from coop_plan import urls
 from coop_plan.model import Document, ValueChain
 from coop_plan.pages.cooperative import rating_cell
 from coop_plan.pages.data import format_size
-from coop_plan.pages.tile_map import make_map
+from coop_plan.pages.tile_map import Rivers, make_map
 from coop_plan.pages.views import Table
 
 SUPPLIES = make_linkage(stages=["vật tư"])
@@ -228,6 +228,37 @@ def test_the_map_has_a_tile_for_each_place_that_names_one() -> None:
     assert found is not None
     assert [(tile.name, [dot.part for dot in tile.dots]) for tile in found.tiles] == [("Xa A", ["counted"])]
     assert found.title == "1 hợp tác xã có hợp đồng liên kết, ở 1 trong 1 đơn vị"
+
+
+@pytest.mark.parametrize(
+    ("course", "path"),
+    [
+        ([(0, 0), (1, 2)], "M0 0L1 2"),
+        ([(0, 0), ("0,5", 1), (1, 2)], "M0 0Q0.5 1 1 2"),
+        ([(0, 0), (0, 2), (1, 2), (1, 3)], "M0 0Q0 2 0.5 2Q1 2 1 3"),
+    ],
+    ids=["straight", "one bend", "two bends"],
+)
+def test_a_river_begins_and_ends_at_its_outer_points(course: list[tuple[Any, Any]], path: str) -> None:
+    places = (make_place("vung", parent=None), make_place("xa-a", tile={"column": "1", "row": "2"}))
+    points = [{"column": str(column), "row": str(row)} for column, row in course]
+    rivers = [{"map": "kế hoạch", "course": points}, {"map": "kế thừa", "course": points}]
+
+    found = make_map(make_atlas(make_dataset(places=places, portal=make_portal(rivers=rivers))))
+
+    assert found is not None
+    assert found.rivers == Rivers(2, 3, (path,))
+    assert "nét sông chỉ để dễ hình dung" in found.note
+
+
+def test_a_map_without_rivers_tells_of_none() -> None:
+    places = (make_place("vung", parent=None), make_place("xa-a", tile={"column": "1", "row": "2"}))
+
+    found = make_map(make_atlas(make_dataset(places=places)))
+
+    assert found is not None
+    assert found.rivers is None
+    assert "sông" not in found.note
 
 
 def test_without_tiles_there_is_no_map() -> None:
