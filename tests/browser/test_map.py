@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 Open = Callable[..., Any]
@@ -22,6 +23,19 @@ def test_the_first_figure_shows_without_scripts(open_page: Open) -> None:
 
     assert page.locator(".figure-map__tile b:visible").count() == page.locator(".figure-map__tile").count()
     assert shown(page) == {"1"}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_rivers_stand_behind_the_tiles_and_say_nothing(width: int, open_page: Open) -> None:
+    page = open_page(MAP, width=width).page
+    rivers = page.locator(".figure-map .tile-map__rivers")
+
+    assert rivers.count() == 2
+    assert rivers.evaluate_all("all => all.every(each => each.getAttribute('aria-hidden') === 'true')")
+    assert rivers.locator("path").count() == 4
+    assert page.locator(".tile-map__rivers text").count() == 0
+    assert "không theo tỷ lệ" in page.locator(".figure-map .meta").inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_figure_is_chosen_by_keyboard(open_page: Open) -> None:

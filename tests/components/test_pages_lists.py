@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
-from builders import ACTIVE, make_cooperative, make_dataset, make_indicator, make_linkage, make_measure
+from builders import (
+    ACTIVE,
+    make_cooperative,
+    make_dataset,
+    make_indicator,
+    make_linkage,
+    make_measure,
+    make_place,
+    make_portal,
+)
 from described_pages import make_atlas, make_pages, view_of, walk
 
 from coop_plan import urls
@@ -16,6 +26,7 @@ from coop_plan.pages.a_to_z import PART_LINKS
 from coop_plan.pages.common import make_table
 from coop_plan.pages.facets import SORTS, file_cooperatives, make_facets
 from coop_plan.pages.listing import PAGE_ROWS, first_rows, first_words, make_pager, part_url, split_rows
+from coop_plan.pages.tile_map import draw_rivers
 from coop_plan.pages.views import Table
 from coop_plan.search import make_list_files
 
@@ -206,6 +217,27 @@ def test_the_rows_are_a_script_that_hands_them_over(crowd: Dataset) -> None:
 
 def test_without_cooperatives_there_are_no_rows() -> None:
     assert make_list_files(make_atlas(make_dataset())) == {}
+
+
+@pytest.mark.parametrize(
+    ("course", "path"),
+    [
+        ([(0, 1), (1, 1)], "M0 1L1 1"),
+        ([(0, 0), ("0,5", 1), (1, 1)], "M0 0Q0.5 1 1 1"),
+        ([(0, 0), (0, 1), (1, 1), (1, 0)], "M0 0Q0 1 0.5 1Q1 1 1 0"),
+    ],
+)
+def test_a_river_is_a_smooth_stroke_between_its_ends(course: list[tuple[Any, int]], path: str) -> None:
+    points = [{"column": column, "row": row} for column, row in course]
+    portal = make_portal(rivers=[{"map": "kế hoạch", "course": points}])
+    places = (make_place("vung", parent=None), make_place("xa-a", tile={"column": 0, "row": 0}))
+    atlas = make_atlas(make_dataset(portal=portal, places=places))
+
+    rivers = draw_rivers(atlas, atlas.units, later=False)
+
+    assert rivers is not None
+    assert (rivers.columns, rivers.rows, rivers.paths) == (1, 1, (path,))
+    assert draw_rivers(atlas, atlas.units, later=True) is None
 
 
 # ── Components ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -83,7 +83,19 @@ from .plan import (
     target_on,
 )
 from .record import Record
-from .register import Link, Organisation, OriginSite, Picture, Place, Portal, Section, Tile, ValueChain
+from .register import (
+    CoursePoint,
+    Link,
+    Organisation,
+    OriginSite,
+    Picture,
+    Place,
+    Portal,
+    River,
+    Section,
+    Tile,
+    ValueChain,
+)
 from .reports import (
     Correction,
     FrozenCorrection,
@@ -140,6 +152,7 @@ __all__ = [
     "Cooperative",
     "Correction",
     "CountedCondition",
+    "CoursePoint",
     "Dataset",
     "Dated",
     "Designation",
@@ -208,6 +221,7 @@ __all__ = [
     "Report",
     "Representative",
     "Revision",
+    "River",
     "Schedule",
     "Scheme",
     "Scope",

@@ -39,6 +39,22 @@ class OriginSite(Record):
     copyright: Text = Field(description="Dòng bản quyền của cổng gốc")
 
 
+class CoursePoint(Record):
+    """A point of a map's grid lines: column 1 is the line between the first tile and the second."""
+
+    column: Number = Field(description="Vạch cột, từ 0 là mép trái của cột 0; số lẻ nằm trong ô")
+    row: Number = Field(description="Vạch hàng, từ 0 là mép trên của hàng 0; số lẻ nằm trong ô")
+
+
+class River(Record):
+    """A stroke behind the tiles of a map, decoration only: no name, no geography."""
+
+    map: Literal["kế hoạch", "kế thừa"] = Field(
+        description="Vẽ ở bộ ô nào: các đơn vị của kế hoạch hay các đơn vị kế thừa"
+    )
+    course: tuple[CoursePoint, ...] = Field(description="Các điểm mà nét đi gần, từ hai điểm trở lên")
+
+
 class Portal(Record):
     """The identity of the site: everything that the engine must not know by itself."""
 
@@ -61,6 +77,7 @@ class Portal(Record):
     sections: tuple[Section, ...] = Field((), description="Các chuyên mục tin")
     links: tuple[Link, ...] = Field((), description="Liên kết ở trang chủ")
     gallery: tuple[Picture, ...] = Field((), description="Thư viện ảnh ở trang chủ")
+    rivers: tuple[River, ...] = Field((), description="Nét sông trang trí trên sơ đồ quy ước")
 
 
 class Organisation(Attested):

@@ -12,7 +12,7 @@ from ..wording import NO_BREAK, format_day, format_whole
 from .atlas import Atlas
 from .common import Columns, Rows, make_table
 from .place import predecessors_of
-from .tile_map import short_place_name
+from .tile_map import Rivers, convention, draw_rivers, short_place_name
 from .views import Cell, Column, Table
 
 _SHADES = 4
@@ -55,6 +55,7 @@ class FigureMap:
     title: str
     tiles: tuple[FigureTile, ...]
     table: Table
+    rivers: Rivers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,20 @@ class _Measure:
 
 
 def make_figure_maps(atlas: Atlas, sets: Sequence[tuple[str, Sequence[Place]]]) -> FigureMaps | None:
-    """Draw each titled set of places that has a tile; None when none has. Places without one stand in the table."""
+    """Draw each titled set of places that has a tile; None when none has. Places without one stand in the table.
+
+    The first set is the plan's own, the second one what came after it.
+    """
     measures = tuple(_measures(atlas))
-    maps = tuple(_map(atlas, title, places, measures) for title, places in sets if any(each.tile for each in places))
+    maps = tuple(
+        _map(atlas, title, places, measures, draw_rivers(atlas, places, later=at > 0))
+        for at, (title, places) in enumerate(sets)
+        if any(each.tile for each in places)
+    )
     if not maps:
         return None
-    note = f"Sơ đồ quy ước, không theo tỷ lệ. Ô càng đậm, con số càng cao. Số đến {format_day(atlas.as_of)}."
+    rivers = next((each.rivers for each in maps if each.rivers), None)
+    note = f"{convention(rivers)}. Ô càng đậm, con số càng cao. Số đến {format_day(atlas.as_of)}."
     return FigureMaps(tuple(measure.choice for measure in measures), maps, note)
 
 
@@ -117,7 +126,9 @@ def _assessed(assessment: Assessment) -> _Measure:
     return _Measure(MapChoice(indicator.short_name, words), indicator.short_name, count)
 
 
-def _map(atlas: Atlas, title: str, places: Sequence[Place], measures: Sequence[_Measure]) -> FigureMap:
+def _map(
+    atlas: Atlas, title: str, places: Sequence[Place], measures: Sequence[_Measure], rivers: Rivers | None
+) -> FigureMap:
     areas = [_area(atlas, place) for place in places]
     figures = [[measure.count(area) for area in areas] for measure in measures]
     shades = [_shades(row) for row in figures]
@@ -137,7 +148,7 @@ def _map(atlas: Atlas, title: str, places: Sequence[Place], measures: Sequence[_
         [Cell(place.name, urls.place_url(place.id)), *(_text(row[at]) for row in figures)]
         for at, place in enumerate(places)
     ]
-    return FigureMap(title, tiles, make_table(f"{title}, đến {format_day(atlas.as_of)}", columns, rows))
+    return FigureMap(title, tiles, make_table(f"{title}, đến {format_day(atlas.as_of)}", columns, rows), rivers)
 
 
 def _area(atlas: Atlas, place: Place) -> frozenset[str]:

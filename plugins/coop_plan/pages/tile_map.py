@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .. import urls
-from ..model import Cooperative, IndicatorKind, LegalStatus, Part, Place, Population
+from ..model import Cooperative, CoursePoint, IndicatorKind, LegalStatus, Part, Place, Population
 from ..results import Assessment
 from ..wording import NO_BREAK
 from .atlas import Atlas
@@ -37,6 +38,15 @@ class TileView:
 
 
 @dataclass(frozen=True, slots=True)
+class Rivers:
+    """Strokes behind tiles as SVG paths, in a box of one unit a tile. They say nothing that a reader needs."""
+
+    columns: int
+    rows: int
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TileMap:
     """The map with its legend in words."""
 
@@ -46,6 +56,7 @@ class TileMap:
     legend: tuple[tuple[str, str], ...]
     note: str
     alt: str
+    rivers: Rivers | None = None
 
 
 def make_map(atlas: Atlas) -> TileMap | None:
@@ -58,6 +69,7 @@ def make_map(atlas: Atlas) -> TileMap | None:
     words = _counted_words(shown)
     legend = tuple(_legend(parts, words))
     tiles = tuple(_tile(atlas, place, parts, legend) for place in places)
+    rivers = draw_rivers(atlas, places, later=False)
     filled = [tile for tile in tiles if any(dot.part == "counted" for dot in tile.dots)]
     counted = sum(part == "counted" for part in parts.values())
     return TileMap(
@@ -65,9 +77,41 @@ def make_map(atlas: Atlas) -> TileMap | None:
         columns=max(tile.column for tile in tiles),
         tiles=tiles,
         legend=legend,
-        note="Sơ đồ quy ước, không theo tỷ lệ; mỗi chấm là một hợp tác xã.",
+        note=f"{convention(rivers)}; mỗi chấm là một hợp tác xã.",
         alt="; ".join(tile.alt for tile in tiles),
+        rivers=rivers,
     )
+
+
+def draw_rivers(atlas: Atlas, places: Sequence[Place], *, later: bool) -> Rivers | None:
+    """Draw the strokes of the plan's units, or of what came `later`, None when the locality has none."""
+    tiles = [place.tile for place in places if place.tile]
+    asked = "kế thừa" if later else "kế hoạch"
+    paths = tuple(_path(river.course) for river in atlas.dataset.portal.rivers if river.map == asked)
+    if not tiles or not paths:
+        return None
+    return Rivers(max(tile.column for tile in tiles) + 1, max(tile.row for tile in tiles) + 1, paths)
+
+
+def convention(rivers: Rivers | None) -> str:
+    """Say that the map is no geography."""
+    strokes = "; nét sông chỉ để dễ hình dung" if rivers else ""
+    return f"Sơ đồ quy ước, không theo tỷ lệ{strokes}"
+
+
+def _path(course: Sequence[CoursePoint]) -> str:
+    """Return a smooth path that begins and ends at the outer points and passes halfway between the inner ones."""
+    points = [(float(point.column), float(point.row)) for point in course]
+    first, *inner, last = points
+    if not inner:
+        return f"M{_at(first)}L{_at(last)}"
+    halves = [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in pairwise(inner)]
+    bends = "".join(f"Q{_at(bend)} {_at(to)}" for bend, to in zip(inner, [*halves, last], strict=True))
+    return f"M{_at(first)}{bends}"
+
+
+def _at(point: tuple[float, float]) -> str:
+    return " ".join(f"{number:.3f}".rstrip("0").rstrip(".") for number in point)
 
 
 def _shown_indicator(atlas: Atlas) -> Assessment | None:

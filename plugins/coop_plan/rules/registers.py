@@ -9,12 +9,17 @@ from ..errors import Problem
 from ..model import Document, Place, Tile, Validity
 from ..sorting import slugify
 from ..wording import format_day
-from .book import Book, Item, check_span, children
+from .book import Book, Item, check_span, children, write_exactly
+
+MAP_COLUMNS, MAP_ROWS = 8, 12
+"""How many places for tiles the theme's style sheet knows."""
+_LEAST_POINTS = 2
 
 
 def check_portal(book: Book) -> Iterator[Problem]:
-    """Report news sections that would share an address."""
+    """Report news sections that would share an address, and rivers outside the maps."""
     portal = Item("portal", "portal", book.dataset.portal)
+    yield from _check_rivers(book, portal)
     seen: dict[str, str] = {}
     for child in children(portal, "sections"):
         slug = slugify(child.record.name)
@@ -24,6 +29,39 @@ def check_portal(book: Book) -> Iterator[Problem]:
             )
             yield book.tell(child, ("name",), message)
         seen.setdefault(slug, child.record.name)
+
+
+def _check_rivers(book: Book, portal: Item) -> Iterator[Problem]:
+    """Report strokes of less than two points, on a map without tiles, or that leave its tiles."""
+    units = _plan_units(book)
+    heirs = {heir for unit in units for heir in unit.successors}
+    sets = {"kế hoạch": units, "kế thừa": [place for place in book.dataset.places if place.id in heirs]}
+    for child in children(portal, "rivers"):
+        tiles = [place.tile for place in sets[child.record.map] if place.tile]
+        if not tiles:
+            message = f"map: bộ ô «{child.record.map}» không có địa bàn nào có tile; hãy bỏ nét sông này"
+            yield book.tell(child, ("map",), message)
+            continue
+        if len(child.record.course) < _LEAST_POINTS:
+            yield book.tell(child, ("course",), "course: một nét cần từ hai điểm trở lên")
+        columns, rows = (max(getattr(tile, name) for tile in tiles) + 1 for name in ("column", "row"))
+        for point in children(child, "course"):
+            at = point.record
+            if not (0 <= at.column <= columns and 0 <= at.row <= rows):
+                place = f"cột {write_exactly(at.column)}, hàng {write_exactly(at.row)}"
+                message = (
+                    f"course: điểm ở {place} nằm ngoài sơ đồ; bộ ô này có {columns} cột, {rows} hàng, "
+                    f"nên cột từ 0 đến {columns}, hàng từ 0 đến {rows}"
+                )
+                yield book.tell(point, ("column",), message)
+
+
+def _plan_units(book: Book) -> list[Place]:
+    """Return what may be a tile of the portal's plan: the places below its area, else the area itself."""
+    plan = book.find("plans", book.dataset.portal.plan)
+    area = plan.place if plan else book.dataset.portal.place
+    below = [place for place in book.dataset.places if place.parent == area]
+    return below or [place for place in book.dataset.places if place.id == area]
 
 
 # ── Places ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -77,6 +115,12 @@ def _check_collisions(book: Book) -> Iterator[Problem]:
         codes.append((place.code, place))
         if place.tile is None:
             continue
+        if place.tile.column >= MAP_COLUMNS or place.tile.row >= MAP_ROWS:
+            message = (
+                f"tile: ô cột {place.tile.column}, hàng {place.tile.row} không có chỗ trên sơ đồ; "
+                f"cột từ 0 đến {MAP_COLUMNS - 1}, hàng từ 0 đến {MAP_ROWS - 1}"
+            )
+            yield book.tell(item, ("tile",), message)
         spot = (place.tile, place.parent)
         if twin := next((other for *taken, other in tiles if (*taken,) == spot and _overlap(place, other)), None):
             message = f"tile: ô cột {place.tile.column}, hàng {place.tile.row} đã là của «{twin.id}»; hãy chọn ô khác"
