@@ -15,7 +15,7 @@ from .errors import Locate, Mark, Problem, Severity, errors_only, sort_problems
 from .layout import COLLECTION_FILES, EXPECTED_NAMES, EXTRA_NAMES, FOLDERS, LIST_FILES, PORTAL, Folder, ListFile, key_of
 from .model import Dataset, Portal, Record
 from .shape import find_mark, validate
-from .sorting import slugify, suggest
+from .sorting import collation_key, slugify, suggest
 from .yamlfile import Fields, Items, Node, Scalar, Tree, read_text, read_tree
 
 Reference = tuple[str, str]
@@ -170,13 +170,13 @@ def _keep_sound(reading: _Reading, place: ListFile, nodes: Iterable[Node]) -> It
 
 
 def _read_folder(reading: _Reading, place: Folder) -> tuple[Record, ...]:
-    """Read a folder that may be absent: one record a file, named by its id."""
+    """Read a folder that may be absent: one record a file, named by its id; numbers in ids go by value."""
     folder = reading.folder / place.collection
     if not folder.is_dir():
         return ()
     _report_strays(reading, folder, ())
     records = [_read_record(reading, place, path) for path in sorted(folder.glob("*.yaml")) if path.is_file()]
-    return tuple(sorted((record for record in records if record), key=key_of))
+    return tuple(sorted((record for record in records if record), key=lambda record: collation_key(key_of(record))))
 
 
 def _read_record(reading: _Reading, place: Folder, path: Path) -> Record | None:

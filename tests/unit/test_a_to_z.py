@@ -66,3 +66,14 @@ def test_every_record_is_listed_with_its_kind() -> None:
     assert {(record.name, "Hợp tác xã") for record in dataset.cooperatives} <= listed
     assert {(place.name, "Địa bàn") for place in dataset.places} <= listed
     assert (dataset.indicators[0].name, "Chỉ tiêu") in listed
+
+
+def test_what_has_one_title_is_told_apart() -> None:
+    name = "HTX trùng tên"
+    dataset = make_dataset(cooperatives=(make_cooperative(1, name=name), make_cooperative(2, name=name, place="xa-b")))
+
+    view = view_of(make_pages(dataset), "muc-luc-a-z.html")
+    notes = [link.note for group in view.groups for link in group.links if link.text == name]
+
+    assert len(set(notes)) == 2
+    assert all(note.startswith("Hợp tác xã · ") for note in notes)

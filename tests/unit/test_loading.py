@@ -30,6 +30,19 @@ def test_every_collection_is_read() -> None:
     assert dataset.terms == ()
 
 
+def test_numbers_in_ids_go_by_value(tmp_path: Path) -> None:
+    folder = make_project(tmp_path) / "data" / "cooperatives"
+    text = (folder / "htx-2.yaml").read_text(encoding="utf-8")
+    for number in (10, 100):
+        copy = text.replace("id: htx-2\n", f"id: htx-{number}\n")
+        (folder / f"htx-{number}.yaml").write_text(copy, encoding="utf-8")
+
+    partial = load_dataset(folder.parent).partial
+
+    assert partial is not None
+    assert [record.id for record in partial.cooperatives] == ["htx-1", "htx-2", "htx-3", "htx-10", "htx-100"]
+
+
 @pytest.mark.parametrize(
     ("path", "mark"),
     [

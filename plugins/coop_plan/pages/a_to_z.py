@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from .. import urls
 from ..sorting import collation_key, initial, slugify
-from .catalogue import Shelf
+from .catalogue import Entry, Shelf
 from .listing import Pager, make_pager, part_head, part_url
 from .spec import PageSpec, make_head, make_page
 from .views import Link
@@ -39,9 +40,14 @@ class AToZView:
 
 
 def a_to_z_pages(shelves: Sequence[Shelf]) -> Iterator[PageSpec]:
-    """Describe the list in parts; each link says in a note what kind of thing it leads to."""
+    """Describe the list in parts; each link says in a note what kind of thing it leads to.
+
+    Where several things have one title, the note also tells them apart.
+    """
+    listed = [(shelf, entry) for shelf in shelves if shelf.in_a_to_z for entry in shelf.entries]
+    times = Counter(entry.title for _, entry in listed)
     links = [
-        Link(entry.title, entry.url, shelf.title) for shelf in shelves if shelf.in_a_to_z for entry in shelf.entries
+        Link(entry.title, entry.url, _note(shelf, entry, alone=times[entry.title] == 1)) for shelf, entry in listed
     ]
     titles = ", ".join(shelf.title.lower() for shelf in shelves if shelf.in_a_to_z)
     description = f"{len(links)} mục theo vần chữ cái: {titles}." if links else "Cổng chưa có mục nào."
@@ -52,6 +58,10 @@ def a_to_z_pages(shelves: Sequence[Shelf]) -> Iterator[PageSpec]:
         view = AToZView(groups, letters, make_pager(urls.A_TO_Z, number, len(parts)), description)
         head = whole if number == 1 else part_head(whole, number, _range(groups))
         yield make_page(head, "a_to_z", view)
+
+
+def _note(shelf: Shelf, entry: Entry, *, alone: bool) -> str:
+    return shelf.title if alone or not entry.note else f"{shelf.title} · {entry.note}"
 
 
 def _cut(groups: Iterable[LetterGroup]) -> Iterator[tuple[LetterGroup, ...]]:
