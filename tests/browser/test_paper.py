@@ -20,6 +20,12 @@ FURNITURE = (
 )
 
 
+PRINTED_ADDRESSES = """[...document.querySelectorAll("main a")]
+  .filter((link) => getComputedStyle(link, "::after").content.includes("(") && !/^https?:/.test(link.getAttribute("href")))
+  .map((link) => link.getAttribute("href"))"""
+"""The addresses that paper prints of links without a host."""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _reader_of_pdf() -> None:
     if shutil.which("pdftotext") is None:
@@ -54,6 +60,8 @@ def test_paper_shows_the_content_without_the_furniture(
     if name in LOCATED:
         assert page.locator(".paper .qr").bounding_box()["width"] > 75, "2 cm let a phone read the code"
         assert page.locator(".paper b").inner_text().startswith("https://example.org/")
+
+    assert page.evaluate(PRINTED_ADDRESSES) == [], "an address without its host leads nowhere from paper"
 
     printed = print_page(page)
 
