@@ -99,6 +99,7 @@ def _plan_lines(dataset: Dataset, model: Plan, first: date, last: date) -> Itera
         f"Bản nháp dựng từ {model.short_title}, chưa có văn bản. Chưa đặt mức phải đạt nào nên các chỉ tiêu chỉ được "
         f"theo dõi, từ hồ sơ ngày {format_day(first)}."
     )
+    yield "# CẦN LÀM: viết lại tóm tắt khi đã ghi mức phải đạt"
     yield f"summary: {_quote(summary)}"
     yield "period:"
     yield f"  start: {first.isoformat()}"
@@ -113,7 +114,7 @@ def _plan_lines(dataset: Dataset, model: Plan, first: date, last: date) -> Itera
     yield ""
     yield from _baseline_lines(dataset, first)
     yield from _purposes_lines(model.purposes)
-    yield f"# CẦN LÀM: ghi comparison và threshold theo văn bản; xóa chỉ tiêu mà kế hoạch {year} không nêu"
+    yield f"# CẦN LÀM: ghi comparison, threshold và words theo văn bản; xóa chỉ tiêu mà kế hoạch {year} không nêu"
     yield "targets:" if model.targets else "targets: []"
     for target in model.targets:
         yield from _target_lines(dataset, target, model, year)
@@ -162,7 +163,7 @@ def _target_lines(dataset: Dataset, target: Target, model: Plan, year: str) -> I
         yield f'    # comparison: "{target.comparison.value}"'
         yield "    # threshold: …"
     words = f"Bản nháp chưa nêu mức phải đạt năm {year} cho «{indicator.short_name}»."
-    yield f"    words: {_quote(words)}"
+    yield f"    words: {_quote(words)}  # CẦN LÀM: lời của văn bản"
     if target.purposes:
         yield f"    purposes: [{', '.join(target.purposes)}]"
     if target.scope != "area":

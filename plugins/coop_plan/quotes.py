@@ -27,10 +27,11 @@ def check_quotes(progress: SiteProgress, articles: Iterable[Article]) -> Iterato
         if not own:
             continue
         known = [share for each in own for share in _shares(each)]
+        stated_by_hand = [_share(pair.reported) for each in own for pair in each.reconciliations]
         revised = [each for each in progress.revised if each.indicator.id in article.matter.indicators]
         for mark, stated in article.figures:
             if not any(_is_same(stated, share) for share in known) and (
-                message := _fault(article, stated, own, revised)
+                message := _fault(article, stated, own, revised, stated_by_hand)
             ):
                 yield Problem(mark, message, Severity.WARNING)
 
@@ -44,12 +45,11 @@ def _plan_assessments(progress: SiteProgress, article: Article) -> tuple[Assessm
 
 
 def _shares(each: Assessment) -> Iterator[Share]:
-    """Yield every share that the pages of an indicator show: its dates, readings, places, targets, what one loss does."""
+    """Yield every share that the pages of an indicator compute: dates, readings, places, targets, what one loss does."""
     yield from _judged_shares(each)
     for reading in each.readings:
         yield from _judged_shares(reading)
     yield from (_share(place.value) for place in each.places)
-    yield from (_share(pair.reported) for pair in each.reconciliations)
     if each.what_if and each.what_if.denominator:
         yield each.what_if.value, (each.what_if.numerator, each.what_if.denominator)
     if each.gap.needed is not None and each.value.denominator:
@@ -89,8 +89,13 @@ def _is_same(stated: Stated, share: Share) -> bool:
 # ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _fault(article: Article, stated: Stated, own: list[Assessment], revised: list[Revised]) -> str | None:
-    """Say what is wrong with a share that is not known; None when the article was modified after its correction."""
+def _fault(
+    article: Article, stated: Stated, own: list[Assessment], revised: list[Revised], by_hand: list[Share]
+) -> str | None:
+    """Say what is wrong with a share that is not known; None when the article was modified after its correction.
+
+    A figure that a report states by hand is sound too, unless the one from the records that said the same was corrected.
+    """
     for each in revised:
         counts = (each.before.numerator, each.before.denominator)
         whole = (counts[0], counts[1]) if counts[0] is not None and counts[1] is not None else None
@@ -100,5 +105,7 @@ def _fault(article: Article, stated: Stated, own: list[Assessment], revised: lis
                 return None
             now = f"đã sửa ngày {format_day(each.on)}, nay là {figure_words(each.after, each.indicator)}"
             return f"«{stated.words}» {now}; hãy nói rõ trong bài rồi ghi modified"
+    if any(_is_same(stated, share) for share in by_hand):
+        return None
     names = ", ".join(each.id for each in own)
     return f"«{stated.words}» không phải số của chỉ tiêu nào mà bài nêu ở indicators ({names}); hãy xem lại"

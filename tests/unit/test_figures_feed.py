@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from builders import make_cooperative, make_dataset, make_linkage, make_report
+from builders import make_cooperative, make_dataset, make_indicator, make_linkage, make_measure, make_report
 
 from coop_plan.downloads import figures_feed
 from coop_plan.progress import compute_progress
@@ -85,6 +86,27 @@ def test_revisions_are_marked_apart_from_new_dates() -> None:
         "sửa số đã công bố",
         "kỳ báo cáo",
         "kỳ báo cáo",
+    ]
+
+
+def test_a_correction_of_another_reading_is_an_entry_of_its_own() -> None:
+    reading = {"id": "rong", "words": "Tính rộng", "measure": make_measure()}
+    dataset = make_dataset(
+        reports=(make_report("2024-03-31", observations=[REVISED]),), indicators=(make_indicator(readings=[reading]),)
+    )
+    site = compute_progress(dataset)
+    (revised,) = site.revised
+    both = (
+        replace(revised, stated=False),
+        replace(revised, stated=False, reading="rong", indicator=dataset.indicators[0]),
+    )
+
+    entries = list(ET.fromstring(figures_feed(replace(site, revised=both), ADDRESS)).iter(f"{ATOM}entry"))[:2]
+
+    assert len({told(each, "id") for each in entries}) == 2
+    assert [told(each, "title") for each in entries] == [
+        "Sửa số đã công bố: Liên kết, cách đọc «Tính rộng», Kỳ 2024-03-31 (15/08/2024)",
+        "Sửa số đã công bố: Liên kết, Kỳ 2024-03-31 (15/08/2024)",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -60,6 +61,21 @@ def test_targets_have_no_threshold_yet_and_are_only_followed(project: Path) -> N
     new = next(each for each in progress.plans if each.plan.id == "2025")
     assert [each.id for each in new.assessments] == ["htx-duy-tri", "htx-lien-ket", "htx-moi", "vu-lua"]
     assert {each.status for each in new.assessments} == {Status.FOLLOWED}
+
+
+def test_words_that_deny_a_threshold_are_marked_to_be_written_again(project: Path) -> None:
+    make_plan_of(project, "2025")
+
+    lines = (project / "data/plans/2025.yaml").read_text(encoding="utf-8").splitlines()
+    denying = [index for index, line in enumerate(lines) if "chưa nêu mức phải đạt" in line or "Chưa đặt mức" in line]
+    assert len(denying) == 5
+    assert all("CẦN LÀM" in f"{lines[index - 1]} {lines[index]}" for index in denying)
+
+
+def test_the_projects_own_indicators_name_no_year_in_the_words_of_their_sentences(root: Path) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (root / "data/indicators").glob("*.yaml")]
+
+    assert not [line for text in texts for line in text.splitlines() if re.search(r"_words:.*\b20\d\d", line)]
 
 
 def test_nothing_of_a_new_year_calls_itself_official(project: Path) -> None:

@@ -90,3 +90,17 @@ def test_a_corrected_share_is_told_until_the_article_says_so(progress: SiteProgr
     ]
     assert told(corrected, "9 trong 17", modified="2025-01-31") != []
     assert told(corrected, "9 trong 17, bằng 52,9%", modified="2025-02-01") == []
+
+
+def test_a_corrected_share_is_told_though_the_report_still_states_it(progress: SiteProgress) -> None:
+    own = next(each for each in progress.plans[0].assessments if each.id == "htx-lien-ket")
+    stated = own.reconciliations[1]
+    assert (stated.reported.numerator, stated.reported.denominator) == (7, 17)
+    before, after = Figure(Fraction(7, 17), 7, 17), Figure(Fraction(6, 17), 6, 17)
+    report = progress.dataset.reports[1]
+    revised = Revised(report, own.indicator, before, after, date(2025, 2, 1), "Nhầm", stated=False, words="")
+
+    assert told(progress, "7 trong 17, bằng 41,2%") == []
+    assert [message.partition(",")[0] for message in told(replace(progress, revised=(revised,)), "7 trong 17")] == [
+        "«7 trong 17» đã sửa ngày 01/02/2025"
+    ]

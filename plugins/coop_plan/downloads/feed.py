@@ -11,7 +11,7 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from ..progress import move_words, task_words
+from ..progress import move_words, reading_named, task_words
 from ..results import Changes, Revised, SiteProgress
 from ..urls import CHANGES, FIGURES_FEED, report_url
 from ..wording import NO_BREAK, format_day
@@ -95,11 +95,13 @@ def _lines(change: Changes) -> Iterator[str]:
 
 def _revisions(site: SiteProgress) -> Iterator[Entry]:
     for each in site.revised:
-        title = f"Sửa số đã công bố: {each.indicator.short_name}, {each.report.title} ({format_day(each.on)})"
+        name = f"{each.indicator.short_name}, {reading_named(each.indicator, each.reading)}{each.report.title}"
+        title = f"Sửa số đã công bố: {name} ({format_day(each.on)})"
         lines = (each.words, f"Lý do: {each.reason}.")
         yield Entry(f"{CHANGES}#sua", f"{CHANGES}#{_name(each)}", title, each.on, _REVISION, lines)
 
 
 def _name(revised: Revised) -> str:
     kind = "bao-cao" if revised.stated else "ho-so"
-    return f"sua-{revised.report.id}-{revised.indicator.id}-{kind}-{revised.on.isoformat()}"
+    reading = f"-{revised.reading}" if revised.reading else ""
+    return f"sua-{revised.report.id}-{revised.indicator.id}-{kind}-{revised.on.isoformat()}{reading}"

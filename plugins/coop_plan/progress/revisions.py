@@ -58,7 +58,7 @@ def _revisions_of(report: Report, indicator: Indicator, observation: Observation
     """Yield each step from an old figure to the next."""
     figures = [*(_figure(each, indicator) for each in observation.revisions), _figure(observation, indicator)]
     for revision, (before, after) in zip(observation.revisions, pairwise(figures), strict=True):
-        words = _words(report, indicator, (before, after), "báo cáo nêu")
+        words = _words(report, indicator, (before, after), "số báo cáo nêu")
         yield Revised(report, indicator, before, after, revision.on, revision.reason, stated=True, words=words)
 
 
@@ -155,7 +155,8 @@ def _step(
 ) -> Revised:
     before, after = (_figure(each, indicator) for each in figures)
     who = who_words(*figures, roster)
-    words = _words(report, indicator, (before, after), "tính từ hồ sơ", who)
+    name = reading_named(indicator, figures[1].reading)
+    words = _words(report, indicator, (before, after), f"{name}số tính từ hồ sơ", who)
     return Revised(
         report,
         indicator,
@@ -292,6 +293,12 @@ def figure_words(figure: Figure, indicator: Indicator) -> str:
     return f"{counts} ({known})"
 
 
+def reading_named(indicator: Indicator, reading: str | None) -> str:
+    """Name another reading inside a sentence: `cách đọc «tính cả nơi tạm ngừng», `; "" for the default one."""
+    words = next((each.words for each in indicator.readings if each.id == reading), reading)
+    return f"cách đọc «{words}», " if words else ""
+
+
 def who_words(before: FrozenFigure, after: FrozenFigure, roster: Roster) -> str:
     """Say whose part differs: «thêm HTX A; bớt HTX B»; "" when everybody's is the same or nobody is known."""
     if not before.members or not after.members:
@@ -324,7 +331,7 @@ def _words(report: Report, indicator: Indicator, figures: tuple[Figure, Figure],
     if before.status and before.status != after.status:
         verdict = f"; đánh giá từ «{before.status}» thành «{after.status}»"
     moved = f" ({who})" if who else ""
-    start = f"{indicator.short_name}, số {origin} đến {format_day(report.as_of)}: "
+    start = f"{indicator.short_name}, {origin} đến {format_day(report.as_of)}: "
     if old == new:
         return f"{start}{new} giữ nguyên{moved}{verdict}."
     return f"{start}{old} sửa thành {new}{moved}{verdict}."
