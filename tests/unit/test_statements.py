@@ -383,7 +383,9 @@ def test_what_was_added_to_a_frozen_file_by_hand_is_refused(project: Path) -> No
     line = '  - {on: 2024-12-01, of: "tasks/mo-lop/updates/2024-03-15", field: text, says: "Khác"}\n'
     path.write_text(f"{path.read_text(encoding='utf-8')}later:\n{line}", encoding="utf-8")
 
-    assert any("có lần sửa ngày 01/12/2024 mà lệnh freeze không ghi" in each for each in problems(project))
+    (told,) = [each for each in problems(project) if "có lần sửa ngày 01/12/2024" in each]
+    assert "published.yaml không có mã kiểm của ngày ấy; hãy lấy lại published.yaml từ bản đã lưu" in told
+    assert told.endswith("nếu lần sửa ấy ghi tay thì bỏ đi, khai ở hồ sơ rồi chạy lệnh freeze")
 
 
 def test_an_earlier_published_date_that_was_never_frozen_is_an_error_the_latest_a_warning(tmp_path: Path) -> None:

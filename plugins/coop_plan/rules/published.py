@@ -43,8 +43,10 @@ def _check_digests(book: Book, item: Item, entry: PublishedReport, frozen: Froze
             return
     if extra := sorted(set(days_kept(frozen)) - {each.on for each in entry.digests}):
         days = join_words([format_day(day) for day in extra])
-        message = f"id: tệp này có lần sửa ngày {days} mà lệnh freeze không ghi"
-        yield book.tell(own, ("id",), f"{message}; hãy bỏ phần ghi tay rồi chạy lệnh freeze")
+        message = f"id: tệp này có lần sửa ngày {days} mà published.yaml không có mã kiểm của ngày ấy"
+        saved = "hãy lấy lại published.yaml từ bản đã lưu"
+        way = f"{saved}; nếu lần sửa ấy ghi tay thì bỏ đi, khai ở hồ sơ rồi chạy lệnh freeze"
+        yield book.tell(own, ("id",), f"{message}; {way}")
 
 
 def check_entered(book: Book) -> Iterator[Problem]:

@@ -202,7 +202,8 @@ def check_frozen(book: Book) -> Iterator[Problem]:
         report: Report | None = book.find("reports", frozen.id)
         if report and report.as_of != frozen.as_of:
             message = f"as_of: ngày {format_day(frozen.as_of)} khác ngày chốt {format_day(report.as_of)} của kỳ báo cáo"
-            yield book.tell(item, ("as_of",), message)
+            way = "ngày đã công bố thì giữ nguyên: hãy ghi lại as_of như cũ"
+            yield book.tell(item, ("as_of",), f"{message} trong reports/{report.id}.yaml; {way}")
         yield from _check_figures(book, item, "figures")
         yield from _check_figures(book, item, "corrected")
         if report:
