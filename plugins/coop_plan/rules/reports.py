@@ -142,20 +142,21 @@ def _check_count(book: Book, item: Item) -> Iterator[Problem]:
 
 def _check_own_revisions(book: Book, item: Item, report: Report) -> Iterator[Problem]:
     """Report revisions of a report's own words that come before its day, out of order, or that changed nothing."""
-    yield from check_order(book, item, "revisions", "on", "lần sửa")
-    for child in children(item, "revisions"):
-        if child.record.on <= report.as_of:
-            message = f"on: ngày sửa {format_day(child.record.on)} phải sau ngày chốt số {format_day(report.as_of)}"
-            yield book.tell(child, ("on",), message)
+    yield from _check_days_of_revisions(book, report, item)
     yield from check_differing(book, item, "revisions", REPORTED)
 
 
-def _check_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem]:
+def _check_days_of_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem]:
     yield from check_order(book, item, "revisions", "on", "lần sửa")
     for child in children(item, "revisions"):
         if child.record.on <= report.as_of:
             message = f"on: ngày sửa {format_day(child.record.on)} phải sau ngày chốt số {format_day(report.as_of)}"
             yield book.tell(child, ("on",), message)
+
+
+def _check_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem]:
+    yield from _check_days_of_revisions(book, report, item)
+    for child in children(item, "revisions"):
         if child.record.value is None and child.record.numerator is None:
             yield book.tell(child, (), "revisions: chưa ghi số cũ (value, hoặc numerator và denominator)")
 
