@@ -129,7 +129,10 @@ def _write_of_report(root: Path, command: str, report_id: str) -> int:
 
 
 def _freeze(progress: SiteProgress, edition: Edition, root: Path) -> int:
-    """Write what a report published, and enter it in the list; to an existing file only add what was changed since."""
+    """Write what a report published, and enter it in the list; to an existing file only add what was changed since.
+
+    The first list holds every frozen file that is there.
+    """
     dataset, report = progress.dataset, edition.report
     plan = next(each for each in dataset.plans if each.id == report.plan)
     path = root / "data" / "frozen" / f"{report.id}.yaml"
@@ -142,7 +145,8 @@ def _freeze(progress: SiteProgress, edition: Edition, root: Path) -> int:
     if frozen != kept:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(write_frozen(frozen), encoding="utf-8", newline="\n")
-    others = (each for each in dataset.published if each.id != report.id)
+    listed_before = dataset.published or tuple(enter(each) for each in dataset.frozen)
+    others = (each for each in listed_before if each.id != report.id)
     listed = root / "data" / "published.yaml"
     listed.write_text(write_published((*others, enter(frozen))), encoding="utf-8", newline="\n")
     _say(_frozen_words(kept, frozen, path.relative_to(root).as_posix()))

@@ -359,6 +359,33 @@ def test_nothing_published_may_go(project: Path, path: str, told: str) -> None:
     assert len(errors) <= 2
 
 
+def test_a_date_that_left_the_list_is_not_entered_again_as_it_is_now(project: Path) -> None:
+    listed = project / "data" / "published.yaml"
+    head, _, later = listed.read_text(encoding="utf-8").split("  - id: ")
+    listed.write_text(f"{head}  - id: {later}", encoding="utf-8")
+    left = listed.read_bytes()
+    change(project, FIRST, "value: 120\n", "value: 130\n")
+    change(project, "frozen/2024-q2.yaml", 'field: value, says: "120"', 'field: value, says: "130"')
+
+    assert freeze(project, "2024-q2") == 3
+    assert listed.read_bytes() == left
+    assert any(
+        "published.yaml có kỳ khác mà không có kỳ «2024-q2»" in each
+        and each.endswith("hãy lấy lại published.yaml từ bản đã lưu")
+        for each in problems(project)
+    )
+
+
+def test_the_first_list_holds_every_frozen_file(project: Path) -> None:
+    listed = project / "data" / "published.yaml"
+    whole = listed.read_bytes()
+    listed.unlink()
+
+    assert freeze(project, "2024-q2") == 0
+    assert listed.read_bytes() == whole
+    assert problems(project) == ()
+
+
 def test_a_lost_frozen_file_is_not_written_again_from_the_records_of_today(project: Path) -> None:
     (project / "data" / "frozen" / "2024-q3.yaml").unlink()
 

@@ -17,7 +17,7 @@ _SAVED = "hãy lấy lại tệp ấy từ bản đã lưu"
 
 
 def check_published(book: Book) -> Iterator[Problem]:
-    """Report published dates whose frozen file is gone, and frozen files that were edited by hand."""
+    """Report published dates whose frozen file is gone, and frozen files that were edited by hand or left the list."""
     for entry in book.dataset.published:
         item = Item("published", entry.id, entry)
         frozen: FrozenReport | None = book.find("frozen", entry.id)
@@ -28,6 +28,10 @@ def check_published(book: Book) -> Iterator[Problem]:
                 f"id: kỳ «{entry.id}» đã chốt số ngày {format_day(entry.as_of)} mà không còn frozen/{entry.id}.yaml"
             )
             yield book.tell(item, ("id",), f"{message}; {_SAVED}: điều đã công bố không được mất đi")
+    for frozen in _unlisted(book) if book.dataset.published else ():
+        message = f"id: published.yaml có kỳ khác mà không có kỳ «{frozen.id}», nên không biết tệp này có bị sửa không"
+        advice = "hãy lấy lại published.yaml từ bản đã lưu"
+        yield book.tell(Item("frozen", frozen.id, frozen), ("id",), f"{message}; {advice}")
 
 
 def _check_digests(book: Book, item: Item, entry: PublishedReport, frozen: FrozenReport) -> Iterator[Problem]:
@@ -50,16 +54,22 @@ def _check_digests(book: Book, item: Item, entry: PublishedReport, frozen: Froze
 
 
 def check_entered(book: Book) -> Iterator[Problem]:
-    """Report what `freeze` is there to mend: frozen files outside the list, past dates that were never frozen."""
-    entered = {entry.id for entry in book.dataset.published}
-    for frozen in book.dataset.frozen:
-        if frozen.id not in entered:
-            message = f"id: kỳ «{frozen.id}» chưa có trong published.yaml, nên mất tệp này thì không ai biết"
-            yield book.tell(Item("frozen", frozen.id, frozen), ("id",), f"{message}; {_run(frozen.id)}")
+    """Report what `freeze` is there to mend: frozen files while there is no list, past dates that were never frozen.
+
+    Only who has no list yet may enter files as they are now: else leaving the list would hide an edit.
+    """
+    for frozen in () if book.dataset.published else _unlisted(book):
+        message = f"id: kỳ «{frozen.id}» chưa có trong published.yaml, nên mất tệp này thì không ai biết"
+        yield book.tell(Item("frozen", frozen.id, frozen), ("id",), f"{message}; {_run(frozen.id)}")
     if book.dataset.frozen or book.dataset.published:
         for report in _never_frozen(book):
             message = f"published_on: số của kỳ đã công bố trước kỳ sau mà chưa chốt trong frozen/; {_run(report.id)}"
             yield book.tell(Item("reports", report.id, report), ("published_on",), message)
+
+
+def _unlisted(book: Book) -> Iterator[FrozenReport]:
+    entered = {entry.id for entry in book.dataset.published}
+    yield from (frozen for frozen in book.dataset.frozen if frozen.id not in entered)
 
 
 def check_latest(book: Book) -> Iterator[Problem]:
