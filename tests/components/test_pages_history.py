@@ -187,6 +187,57 @@ def test_a_revised_point_is_marked_in_chart_table_and_alternative_text() -> None
     assert [row.cells[-1].note.lower() for row in timeline.rows] == [words.lower(), words.lower(), ""]
 
 
+def test_corrections_newer_than_the_latest_date_come_first() -> None:
+    before, after = (pages(**fields) for fields in corrected_project())
+
+    told = view_of(after, "co-gi-moi.html")
+    assert told.sentence.replace("\u00a0", " ") == (
+        "Ngày 01/08/2024 sửa điều đã công bố: Liên kết, số tính từ hồ sơ đến 30/06/2024: 1/2 (bằng 50,0%) sửa thành "
+        "2/2 (bằng 100,0%) (thêm HTX minh họa số 02). Từ sau kỳ mới nhất đã sửa hai số."
+    )
+    assert view_of(after, "index.html").changes_words == told.sentence
+    assert told.corrected_last
+    plain = view_of(before, "co-gi-moi.html")
+    assert not plain.corrected_last
+    assert plain.sentence == plain.periods[0].headline == view_of(before, "index.html").changes_words
+
+
+def test_a_demand_changed_after_the_latest_date_comes_first_too() -> None:
+    plan = amended("90", until="2024-07-31")
+
+    told = view_of(pages(plans=(plan,)), "co-gi-moi.html")
+
+    assert told.sentence.startswith("Ngày 01/08/2024 sửa điều đã công bố: Yêu cầu của kế hoạch: Liên kết, từ «")
+
+
+def test_a_correction_of_an_earlier_time_does_not_hide_what_the_latest_date_changed() -> None:
+    fields = corrected_project()[1]
+    reports = (*fields["reports"], make_report("2024-09-30"))
+
+    told = view_of(pages(**fields | {"reports": reports}), "co-gi-moi.html")
+
+    assert not told.corrected_last
+    assert told.sentence == told.periods[0].headline
+
+
+def test_what_a_date_changed_tells_that_its_figure_was_corrected_since() -> None:
+    bare = (make_report(MARCH), make_report(JUNE))
+    fields: dict[str, Any] = {"cooperatives": (linked(1, "2024-05-01"), make_cooperative(2)), "reports": bare}
+    frozen = tuple(freeze(edition) for edition in compute_progress(make_dataset(**fields)).editions)
+    correction = {"indicator": "lien-ket", "on": "2024-08-01", "reason": "HTX gửi hồ sơ muộn."}
+    fields |= {
+        "cooperatives": (linked(1, "2024-05-01"), linked(2, "2024-06-01")),
+        "reports": (bare[0], make_report(JUNE, corrections=[correction])),
+    }
+    drifts = compute_progress(make_dataset(**fields, frozen=frozen)).drifts
+
+    found = pages(**fields, frozen=tuple(record_corrections(each, drifts) for each in frozen))
+
+    (change,) = view_of(found, "co-gi-moi.html").periods[0].figures
+    assert change.revised == "Đã sửa ngày 01/08/2024: 1/2 → 2/2, vì HTX gửi hồ sơ muộn."
+    assert view_of(found, f"ky-bao-cao/ky-{JUNE}.html").changes.figures[0].revised == "", "a past page keeps its words"
+
+
 def without_notes(page: PageSpec, day: str) -> dict[str, Any]:
     """Return what a date's page shows but for the words that were changed since: there must be some, and their day."""
     view, head = page.variables["view"], page.variables["head"]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import urls
-from ..progress import move_words, task_words
-from ..results import Amended, Changes, FigureChange
-from ..wording import format_day, format_whole
+from ..progress import move_words, revised_words, revisions_of, task_words
+from ..results import Amended, Changes, FigureChange, Revised
+from ..wording import count_word, format_day, format_whole, join_sentences, join_words, sentence_case
 from .atlas import Atlas, is_illustrative
 from .common import Rows, make_table
 from .indicator_tables import revisions_table
@@ -23,7 +23,7 @@ LABEL = "Có gì mới"
 
 @dataclass(frozen=True, slots=True)
 class FigureChangeView:
-    """An indicator that changed: old → new, then who joined or left and why."""
+    """An indicator that changed: old → new, then who joined or left and why; what became of the figure since."""
 
     name: str
     url: str
@@ -31,6 +31,7 @@ class FigureChangeView:
     status_words: str
     words: str
     moves: tuple[str, ...]
+    revised: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class PeriodView:
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
+    """What is new, in a sentence and in full: `corrected_last` where corrections are newer than the latest date."""
+
     sentence: str
+    corrected_last: bool
     periods: tuple[PeriodView, ...]
     empty: str
     revisions: Table | None
@@ -61,9 +65,11 @@ class ChangesView:
 def changes_page(atlas: Atlas) -> PageSpec:
     """Describe what is new, the latest date first."""
     changes = sorted(atlas.progress.changes, key=lambda each: each.after.as_of, reverse=True)
+    corrected = corrections_words(atlas)
     view = ChangesView(
-        sentence=changes[0].headline if changes else "Chưa có kỳ báo cáo nào.",
-        periods=tuple(period_view(atlas, each) for each in changes if each.before),
+        sentence=corrected or (changes[0].headline if changes else "Chưa có kỳ báo cáo nào."),
+        corrected_last=bool(corrected),
+        periods=tuple(period_view(atlas, each, noted=True) for each in changes if each.before),
         empty="Mới có một kỳ báo cáo, chưa có gì để so." if changes else "Chưa có kỳ báo cáo nào.",
         revisions=revisions_table(atlas, atlas.progress.revised, "Số đã công bố được sửa lại"),
         revisions_empty="Chưa có số nào đã công bố phải sửa.",
@@ -83,15 +89,41 @@ def changes_page(atlas: Atlas) -> PageSpec:
     return make_page(head, "changes", view)
 
 
-def period_view(atlas: Atlas, changes: Changes) -> PeriodView:
-    """Put what one date changed into words."""
+def corrections_words(atlas: Atlas) -> str:
+    """Say what was corrected of published figures and words since the plan's latest date came out; "" if nothing was.
+
+    The newest correction is told whole; the page tells the others.
+    """
+    told_on = max((each.told_on for each in atlas.dataset.reports_of(atlas.plan.id)), default=None)
+    if told_on is None:
+        return ""
+    revised = [each for each in atlas.progress.revised if each.report.plan == atlas.plan.id and each.on > told_on]
+    amended = [
+        each
+        for each in atlas.progress.amended
+        if each.plan.id == atlas.plan.id and each.on > told_on and not each.is_figure
+    ]
+    newest = max((*revised, *amended), key=lambda each: each.on, default=None)
+    if newest is None:
+        return ""
+    told = newest.words if isinstance(newest, Revised) else f"{newest.what}, từ «{newest.before}» thành «{newest.after}»."
+    first = f"Ngày {format_day(newest.on)} sửa điều đã công bố: {told}"
+    if len(revised) + len(amended) == 1:
+        return first
+    counted = ((len(revised), "số"), (len(amended), "điều khác"))
+    all_of_them = join_words([f"{count_word(count)} {noun}" for count, noun in counted if count])
+    return join_sentences((first, f"Từ sau kỳ mới nhất đã sửa {all_of_them}."))
+
+
+def period_view(atlas: Atlas, changes: Changes, *, noted: bool = False) -> PeriodView:
+    """Put what one date changed into words; `noted` with what was corrected of its figures since."""
     unchanged = ", ".join(indicator.short_name for indicator in changes.unchanged)
     return PeriodView(
         anchor=f"ky-{changes.after.id}",
         title=changes.after.title,
         link=Link("Trang của kỳ này", urls.report_url(changes.after.id)),
         headline=changes.headline,
-        figures=tuple(_figure_view(atlas, changes.plan.id, each) for each in changes.figures),
+        figures=tuple(_figure_view(atlas, changes, each, noted=noted) for each in changes.figures),
         tasks_summary=f"{format_whole(len(changes.tasks))} nhiệm vụ đổi tình trạng",
         tasks=tuple(task_words(each) for each in changes.tasks),
         unchanged=f"Giữ nguyên: {unchanged}." if unchanged else "",
@@ -107,14 +139,16 @@ def amendments_table(amended: Sequence[Amended], caption: str) -> Table | None:
     return make_table(caption, ["Từ ngày", "Điều đã nêu", "Trước", "Sau", "Vì sao"], rows) if rows else None
 
 
-def _figure_view(atlas: Atlas, plan_id: str, change: FigureChange) -> FigureChangeView:
+def _figure_view(atlas: Atlas, changes: Changes, change: FigureChange, *, noted: bool) -> FigureChangeView:
+    own = revisions_of(atlas.progress, changes.plan.id, change.after).get(changes.after.id, ()) if noted else ()
     return FigureChangeView(
         name=change.indicator.name,
-        url=atlas.indicator_url(plan_id, change.indicator.id),
+        url=atlas.indicator_url(changes.plan.id, change.indicator.id),
         status_key=STATUS_KEYS[change.after.status],
         status_words=status_words(change.after.status),
         words=change.words,
         moves=first_words([move_words(move) for move in change.moves]),
+        revised=f"{sentence_case('; '.join(map(revised_words, own)))}." if own else "",
     )
 
 

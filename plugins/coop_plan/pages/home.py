@@ -10,6 +10,7 @@ from ..model import Picture, Provenance
 from ..results import Assessment, Status, TaskStatus
 from ..wording import NO_BREAK, count_word, format_day, format_whole, sentence_case
 from .atlas import Atlas
+from .changes import corrections_words
 from .common import document_item, join_links, news_item
 from .indicators import tally_note
 from .spec import HOME_LABEL, PageSpec, make_head, make_page
@@ -113,7 +114,9 @@ def _home_view(atlas: Atlas) -> HomeView:
 
 
 def _changes_words(atlas: Atlas) -> str:
-    """Say what the latest reporting date of the plan changed; "" without an earlier one."""
+    """Say what is newest: corrections since the plan's latest date, else what that changed; "" without an earlier one."""
+    if corrected := corrections_words(atlas):
+        return corrected
     own = [each for each in atlas.progress.changes if each.plan.id == atlas.plan.id and each.before]
     return own[-1].headline if own else ""
 
