@@ -29,7 +29,7 @@ from builders import (
 
 from coop_plan.charts import Chart, Charts, describe_charts, draw_charts, draw_examples, draw_requests, file_chart_name
 from coop_plan.charts.cache import PictureCache, digest_of_code
-from coop_plan.charts.labels import Box
+from coop_plan.charts.labels import Box, boxes_along
 from coop_plan.charts.marks import text_box
 from coop_plan.charts.requests import ChartRequest
 from coop_plan.model import Dataset
@@ -349,6 +349,28 @@ def test_no_text_is_cut_or_covers_another(dataset: Dataset, size: str) -> None:
             assert box.area_outside(whole) < 1, (chart.name, words)
             for other, taken in boxes[index + 1 :]:
                 assert box.overlap(taken) < 12, (chart.name, words, other)
+
+
+def strokes(svg: str) -> Iterator[Box]:
+    """Yield small boxes along the line of the actual values."""
+    for path in re.findall(r'-actual(?:-part-\d+)?" class="[^"]+" d="M([^"]+)"', svg):
+        x, y = map(float, path.split("H")[0].split("L")[0].split())
+        for step, numbers in re.findall(r"([LH])([\d. ]+)", path):
+            end = (float(numbers), y) if step == "H" else (float(numbers.split()[0]), float(numbers.split()[1]))
+            yield from boxes_along((x, y), end, 1.5)
+            x, y = end
+
+
+@pytest.mark.parametrize(("size", "told"), [("inline_wide", "đã sửa 05/11/2024"), ("inline_narrow", "đã sửa")])
+def test_figures_corrected_side_by_side_are_marked_without_covering_a_line(size: str, told: str) -> None:
+    svg = getattr(draw_examples()["giao-dien-da-sua"], size)
+    boxes = list(text_boxes(svg))
+    line = list(strokes(svg))
+
+    assert len(line) > 20
+    assert told in [words for words, _ in boxes]
+    assert sum(words.startswith("đã sửa") for words, _ in boxes) == 3
+    assert [words for words, box in boxes if sum(box.overlap(each) for each in line) > 12] == []
 
 
 # ── Form ──────────────────────────────────────────────────────────────────────────────────────────────────────────

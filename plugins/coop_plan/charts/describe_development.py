@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from ..model import Direction, FormerDemand, Target
-from ..progress import revised_words
+from ..progress import revised_words as tell_revised
 from ..results import Assessment, Point, Revised, Status
 from ..wording import (
     format_day,
@@ -39,6 +39,7 @@ from .views import DevelopmentPoint, DevelopmentView, FormerTarget
 
 Revisions = Mapping[str, Sequence[Revised]]
 """By report what was changed of its figure after publication, oldest first."""
+_REVISED = "đã sửa"
 
 
 def describe_development(case: Assessment, revised: Revisions) -> ChartRequest:
@@ -50,13 +51,13 @@ def describe_development(case: Assessment, revised: Revisions) -> ChartRequest:
 def _revised(revised: Revisions, point: Point) -> str:
     """Say every revision of a point's figure, "" without any."""
     own = revised.get(point.report.id, ()) if point.report else ()
-    return "; ".join(map(revised_words, own))
+    return "; ".join(map(tell_revised, own))
 
 
-def _revised_mark(revised: Revisions, point: Point) -> str:
-    """Say at the mark itself that its figure was revised, and when last."""
+def _revised_mark(revised: Revisions, point: Point) -> tuple[str, str]:
+    """Say at the mark itself that its figure was revised: with the last day, and without; twice "" where it was not."""
     own = revised.get(point.report.id, ()) if point.report else ()
-    return f"đã sửa {format_day(own[-1].on)}" if own else ""
+    return (f"{_REVISED} {format_day(own[-1].on)}", _REVISED) if own else ("", "")
 
 
 def _view(case: Assessment, revised: Revisions) -> DevelopmentView:
@@ -100,6 +101,7 @@ def _target_words(case: Assessment) -> str:
 
 def _development_point(case: Assessment, point: Point, revised: Revisions) -> DevelopmentPoint:
     value = point.value
+    revised_words, revised_mark = _revised_mark(revised, point)
     several_years = case.points[0].on.year != case.points[-1].on.year
     expected = expected_exact(case, point.expected, value) if point.expected else None
     known = value is not None and value.exact is not None
@@ -122,7 +124,8 @@ def _development_point(case: Assessment, point: Point, revised: Revisions) -> De
         expected=on_axis(case, expected) if paced else None,
         expected_words=_expected_label(case, point) if paced else "",
         absence_words="" if known else "chưa đủ số liệu" if point.report else "chưa có báo cáo",
-        revised_words=_revised_mark(revised, point),
+        revised_words=revised_words,
+        revised_mark=revised_mark,
     )
 
 

@@ -24,6 +24,8 @@ from .marks import (
 from .views import DevelopmentPoint, DevelopmentView
 
 _TOP, _BOTTOM, _SIDE = 30, 28, 44
+_CROWDED = 30.0
+"""A label that covers more than so many square pixels is said shorter, or left out where it is not needed."""
 
 
 def development_height(view: DevelopmentView, width: float) -> float:
@@ -268,20 +270,25 @@ def _draw_range(ax: Axes, point: DevelopmentPoint, plot: _Plot) -> list[Artist]:
     return [draw_rectangle(ax, box, "no-data", style="hatched", gid=f"range-{point.key}")]
 
 
+_Lines = tuple[tuple[str, str, str], ...]
+"""Lines of a label: words, voice, colour."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """Lines of text (words, voice, colour) with places for them, best first; one not needed may be left out.
+    """Lines of text with places for them, best first; one not needed may be left out.
 
-    `own` is the mark that they tell of, None for the target's line.
+    `own` is the mark that they tell of, None for the target's line. `shorter` is written where there is no room.
     """
 
-    lines: tuple[tuple[str, str, str], ...]
+    lines: _Lines
     places: tuple[Box, ...]
     needed: bool
     own: tuple[float, float] | None = None
+    shorter: _Label | None = None
 
 
-def _size(lines: tuple[tuple[str, str, str], ...]) -> tuple[float, float]:
+def _size(lines: _Lines) -> tuple[float, float]:
     return max(text_width(words, voice) for words, voice, _ in lines), LINE * len(lines)
 
 
@@ -292,9 +299,9 @@ def _write_labels(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]
     artists: list[Artist] = []
     values = _value_labels(view, plot)
     marks = _marks(view, plot)
-    for label in [*values[:1], *_target_labels(view, plot), *path[:1], *values[1:], *path[1:]]:
-        box, cost = find_room(label.places, taken, plot.bounds, own=label.own, others=marks)
-        if cost > 30 and not label.needed:
+    for wanted in [*values[:1], *_target_labels(view, plot), *path[:1], *values[1:], *path[1:]]:
+        label, box, cost = _fit(wanted, taken, plot, marks)
+        if cost > _CROWDED and not label.needed:
             continue
         taken.append(box)
         if any(box.overlap(area) for area in hatched):
@@ -305,6 +312,19 @@ def _write_labels(ax: Axes, view: DevelopmentView, plot: _Plot, taken: list[Box]
     return artists
 
 
+def _fit(label: _Label, taken: list[Box], plot: _Plot, marks: list[tuple[float, float]]) -> tuple[_Label, Box, float]:
+    """Return the longest form of a label that finds room, else the one that covers least, with its place and cost."""
+    found: list[tuple[_Label, Box, float]] = []
+    form: _Label | None = label
+    while form is not None:
+        box, cost = find_room(form.places, taken, plot.bounds, own=form.own, others=marks)
+        found.append((form, box, cost))
+        if cost <= _CROWDED:
+            return found[-1]
+        form = form.shorter
+    return min(found, key=lambda each: each[2])
+
+
 def _marks(view: DevelopmentView, plot: _Plot) -> list[tuple[float, float]]:
     """Return where every dot stands, actual and expected."""
     heights = ((point.at, each) for point in view.points for each in (point.value, point.expected))
@@ -312,20 +332,31 @@ def _marks(view: DevelopmentView, plot: _Plot) -> list[tuple[float, float]]:
 
 
 def _value_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
-    labels: list[_Label] = []
     known = [point for point in view.points if point.value is not None]
-    for point in reversed(known):
-        value = point.value or 0.0
-        lines: tuple[tuple[str, str, str], ...] = ((point.value_words, "bold", point.colour),)
-        if point.count_words:
-            lines += ((point.count_words, "sans", "muted"),)
-        if point.revised_words:
-            lines += ((point.revised_words, "sans", "muted"),)
-        above = point.expected is None or value >= point.expected
-        own = (plot.x(point.at), plot.y(value))
-        places = candidates_around(*own, _size(lines), above=above)
-        labels.append(_Label(lines, tuple(places), needed=point is known[-1] or bool(point.revised_words), own=own))
-    return labels
+    return [_value_label(point, plot, needed=point is known[-1]) for point in reversed(known)]
+
+
+def _value_label(point: DevelopmentPoint, plot: _Plot, *, needed: bool) -> _Label:
+    """Label a value; of one that was changed after publication the day of the change goes first, then the count."""
+    value = point.value or 0.0
+    above = point.expected is None or value >= point.expected
+    own = (plot.x(point.at), plot.y(value))
+    words = (point.value_words, "bold", point.colour)
+    count = [(point.count_words, "sans", "muted")] if point.count_words else []
+    forms: list[_Lines] = [(words, *count)]
+    if point.revised_words:
+        mark = (point.revised_mark, "sans", "muted")
+        forms = [(words, *count, (point.revised_words, "sans", "muted")), (words, *count, mark), (words, mark)]
+    shorter: _Label | None = None
+    for lines in reversed(forms[1:]):
+        shorter = _label_around(own, lines, above=above, needed=True, shorter=shorter)
+    return _label_around(own, forms[0], above=above, needed=needed or shorter is not None, shorter=shorter)
+
+
+def _label_around(
+    own: tuple[float, float], lines: _Lines, *, above: bool, needed: bool, shorter: _Label | None
+) -> _Label:
+    return _Label(lines, tuple(candidates_around(*own, _size(lines), above=above)), needed, own, shorter)
 
 
 def _target_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
@@ -351,7 +382,7 @@ def _expected_labels(view: DevelopmentView, plot: _Plot) -> list[_Label]:
         if point.expected is None or not point.expected_words:
             continue
         named = not labels
-        lines: tuple[tuple[str, str, str], ...] = ((point.expected_words, "sans", "muted"),)
+        lines: _Lines = ((point.expected_words, "sans", "muted"),)
         if named:
             lines = (("Lộ trình", "sans", "muted"), *lines)
         above = point.value is None or point.expected > point.value

@@ -24,6 +24,7 @@ def describe_examples() -> Iterator[ChartRequest]:
     yield _request("moi-ket-luan", "Diễn biến: mỗi kết luận một dấu", DevelopmentView(days, 50.0, _TARGET, _TICKS))
     steps = DevelopmentView(days, 50.0, f"Từ 1/7: ≥{NO_BREAK}50%", _TICKS, _former())
     yield _request("doi-muc", "Diễn biến: mức phải đạt đổi hai lần", steps)
+    yield _request("da-sua", "Diễn biến: nhiều kỳ có số đã sửa", _revised(days[1:6]))
     yield _request("khong-muc", "Diễn biến: không có kỳ nào có số", DevelopmentView(_unknown(days), None, "", _TICKS))
     yield _request("chua-ro", "Tiến độ: mới biết trong khoảng", _bullet())
     yield _request("rat-nhieu", "Ai được tính: 300 hồ sơ", _many())
@@ -80,6 +81,20 @@ def _point(month: int, status: Status, value: float | None, *, estimated: bool =
         expected_words="",
         absence_words="",
     )
+
+
+def _revised(days: tuple[DevelopmentPoint, ...]) -> DevelopmentView:
+    """Return a rising course with three figures that were changed after publication, close to each other."""
+    points = tuple(
+        replace(
+            point,
+            count_words=f"{number}/16 HTX",
+            revised_words=f"đã sửa 0{number}/11/2024" if number > 2 else "",
+            revised_mark="đã sửa" if number > 2 else "",
+        )
+        for number, point in enumerate(days, 1)
+    )
+    return DevelopmentView(points, 50.0, _TARGET, _TICKS)
 
 
 def _unknown(days: tuple[DevelopmentPoint, ...]) -> tuple[DevelopmentPoint, ...]:

@@ -37,7 +37,8 @@ class BulletView:
 class DevelopmentPoint:
     """One day; `absence_words` says why there is no value, "" where there is one.
 
-    `revised_words` stand at a mark with a ring around it: its figure was changed after publication; "" where not.
+    `revised_words` stand at a mark with a frame around it: its figure was changed after publication, and when; "" where
+    not. `revised_mark` says it without the day, where there is no room.
     `colour` and `shape` tell the verdict of that day; a hollow mark is an estimate, or nothing at all.
     """
 
@@ -56,6 +57,7 @@ class DevelopmentPoint:
     expected_words: str
     absence_words: str
     revised_words: str = ""
+    revised_mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,9 @@ def corrections_words(atlas: Atlas) -> str:
     newest = max((*revised, *amended), key=lambda each: each.on, default=None)
     if newest is None:
         return ""
-    told = newest.words if isinstance(newest, Revised) else f"{newest.what}, từ «{newest.before}» thành «{newest.after}»."
+    told = (
+        newest.words if isinstance(newest, Revised) else f"{newest.what}, từ «{newest.before}» thành «{newest.after}»."
+    )
     first = f"Ngày {format_day(newest.on)} sửa điều đã công bố: {told}"
     if len(revised) + len(amended) == 1:
         return first
