@@ -20,9 +20,16 @@ ENGINE = ("plugins", "theme", "pelicanconf.py", "publishconf.py")
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
-def make_project(folder: Path, locality: Path = ROOT) -> Path:
-    """Copy the engine, and the data and content of a locality, into a folder; return its settings."""
+def make_project(folder: Path, locality: Path = ROOT, *, draws: bool = False) -> Path:
+    """Copy the engine, and the data and content of a locality, into a folder; return its settings.
+
+    What this project has drawn already is taken from its cache, unless the project `draws` all itself.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    if not draws:
+        kept = ROOT / ".cache"
+        kept.mkdir(exist_ok=True)
+        (folder / ".cache").symlink_to(kept)
     for name in ENGINE:
         copy(ROOT / name, folder / name)
     for name in ("data", "content"):

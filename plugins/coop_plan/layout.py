@@ -12,6 +12,8 @@ from .model import (
     DocumentsFile,
     Fair,
     FairsFile,
+    FormerWording,
+    FormerWordsFile,
     FrozenReport,
     Group,
     Indicator,
@@ -76,6 +78,7 @@ LIST_FILES = (
     ListFile("terms", TermsFile, Term),
     ListFile("fairs", FairsFile, Fair),
     ListFile("published", PublishedFile, PublishedReport),
+    ListFile("former_words", FormerWordsFile, FormerWording),
 )
 FOLDERS = (
     Folder("plans", Plan, "plan"),

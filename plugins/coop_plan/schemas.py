@@ -28,6 +28,7 @@ _TITLES = {
     "report": "Một kỳ báo cáo",
     "frozen": "Số đã công bố của một kỳ báo cáo",
     "published": "Các kỳ đã chốt số",
+    "former_words": "Lời cũ của các mục không có ngày",
 }
 
 

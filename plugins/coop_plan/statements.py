@@ -1,8 +1,9 @@
 """Shared, pure: what dated records say to readers on a day besides figures, as texts by place. Judges and writes nothing.
 
 A published date keeps these texts (`FrozenReport.statements`); whoever changes one later declares the change in the
-record itself, with its day and reason, and the record as of the earlier day still says the old. Everything that may be
-changed so is a `Kind`: a new kind is one row here and one function that yields its records.
+record itself, with its day and reason, and the record as of the earlier day still says the old. Definitions bear no
+dates: what their words were stands in a list of its own (`Dataset.former_words`). Everything that may be changed so is a
+`Kind`: a new kind is one row here and one function that yields its records.
 """
 
 from __future__ import annotations
@@ -22,15 +23,20 @@ from .model import (
     REPORTED,
     SCHEDULED,
     UPDATED,
+    WORDED,
     Correction,
     Dataset,
     FrozenChange,
     FrozenReport,
     FrozenStatement,
+    Indicator,
+    Measure,
     Observation,
+    Organisation,
     Plan,
     PublishedDigest,
     PublishedReport,
+    Reading,
     Record,
     Report,
     Task,
@@ -41,6 +47,8 @@ from .model import (
     schedule_on,
     target_on,
     task_on,
+    worded_on,
+    worded_parts,
 )
 
 Key = tuple[str, str]
@@ -56,7 +64,8 @@ class Kind:
     """What may be said and how it may change: `amendable` fields, by an entry of the list `changes`.
 
     `dated` is the entry's day: `until` the last one of the old words, or `on` the first of the new. `noun` names such a
-    record in messages. `addable` fields may be filled later without a word, since no page of a date prints them.
+    record in messages. `addable` fields may be filled later without a word, since no page of a date prints them. `worded`
+    fields change by an entry of `former_words`. A record of a kind that `joins` may be added at any time.
     """
 
     noun: str
@@ -64,14 +73,20 @@ class Kind:
     dated: str = ""
     amendable: tuple[str, ...] = ()
     addable: tuple[str, ...] = ()
+    worded: tuple[str, ...] = ()
+    joins: bool = False
 
 
 NAME = Kind("tên", "former_names", "until", ("name",))
 DEMAND = Kind("chỉ tiêu", "former_demands", "until", DEMANDED)
-LEVEL = Kind("cách hiểu")
+LEVEL = Kind("cách hiểu", worded=WORDED[Reading])
+READING = Kind("cách hiểu", worded=WORDED[Reading], joins=True)
+DEFINITION = Kind("chỉ tiêu", worded=(*WORDED[Indicator], *WORDED[Measure]), joins=True)
+PLAN = Kind("kế hoạch", worded=WORDED[Plan])
+BODY = Kind("cơ quan", worded=WORDED[Organisation], joins=True)
 REPORT = Kind("kỳ báo cáo", "revisions", "on", REPORTED)
 FIGURE = Kind("số", "revisions", "on", OBSERVED)
-TASK = Kind("nhiệm vụ")
+TASK = Kind("nhiệm vụ", worded=WORDED[Task])
 SCHEDULE = Kind("phân công", "former_schedules", "until", SCHEDULED)
 UPDATE = Kind("cập nhật", "revisions", "on", UPDATED, addable=("evidence",))
 CHANGE = Kind("lần sửa")
@@ -81,7 +96,8 @@ CHANGE = Kind("lần sửa")
 class Said:
     """One record's words as of a day: its place as text and in the data, its fields, empty ones left out.
 
-    A declared change tells besides whose words it changed (`about`) and from which day on (`on`).
+    A declared change tells besides whose words it changed (`about`), from which day on (`on`), and which record holds it
+    where that is not the one it changed (`holder`, collection and id).
     """
 
     kind: Kind
@@ -90,6 +106,7 @@ class Said:
     values: Mapping[str, object]
     about: str = ""
     on: date | None = None
+    holder: tuple[str, str] | None = None
 
     @property
     def texts(self) -> dict[str, str]:
@@ -107,13 +124,16 @@ class Said:
 
 def said_on(dataset: Dataset, plan: Plan, day: date, members: AbstractSet[str]) -> dict[str, Said]:
     """Return everything that a plan's dates say by `day`, by place; of records only those among `members` are named."""
+    then = worded_on(dataset, day)
     found = (
-        *_names(dataset, day, members),
-        *_demands(dataset, plan, day),
-        *(said for report in dataset.reports_of(plan.id) if report.as_of <= day for said in _report(report, day)),
-        *(said for task in dataset.tasks_of(plan.id) if (task.since or day) <= day for said in _task(task, day)),
+        *_names(then, day, members),
+        *_definitions(then, plan, day),
+        *_demands(plan, day),
+        *(said for report in then.reports_of(plan.id) if report.as_of <= day for said in _report(report, day)),
+        *(said for task in then.tasks_of(plan.id) if (task.since or day) <= day for said in _task(task, day)),
     )
-    return {said.of: said for said in found}
+    said_of = {said.of: said for said in found}
+    return said_of | {said.of: said for said in _rewordings(dataset, day) if said.about in said_of}
 
 
 def texts_of(said: Iterable[Said]) -> dict[Key, str]:
@@ -139,8 +159,34 @@ def _products(owner: Any, of: str) -> Iterator[tuple[Any, str, tuple[str | int, 
         yield product, f"{of}/products/{product.id}", ("products", index)
 
 
-def _demands(dataset: Dataset, plan: Plan, day: date) -> Iterator[Said]:
-    indicators = {each.id: each for each in dataset.indicators}
+def _definitions(dataset: Dataset, plan: Plan, day: date) -> Iterator[Said]:
+    """Yield the words of the plan, of the indicators of its targets and of the bodies that made its reports."""
+    own = next(each for each in dataset.plans if each.id == plan.id)
+    yield Said(PLAN, f"plans/{plan.id}", (), _filled(own, WORDED[Plan]))
+    counted = {target.indicator for target in plan.targets if (target.since or day) <= day}
+    for indicator in (each for each in dataset.indicators if each.id in counted):
+        for of, path, part in worded_parts(indicator, f"indicators/{indicator.id}"):
+            kind, level = DEFINITION, tuple[str, ...]()
+            if isinstance(part, Reading):
+                kind = READING if part.threshold is None else LEVEL
+                level = () if part.threshold is None else ("comparison", "threshold")
+            yield Said(kind, of, path, _filled(part, (*WORDED[type(part)], *level)))
+    reporters = {report_on(each, day).reported_by for each in dataset.reports_of(plan.id) if each.as_of <= day}
+    for body in (each for each in dataset.organisations if each.id in reporters):
+        yield Said(BODY, f"organisations/{body.id}", (), _filled(body, WORDED[Organisation]))
+
+
+def _rewordings(dataset: Dataset, day: date) -> Iterator[Said]:
+    """Yield the entries of the list of former words whose change was made by a day."""
+    for each in dataset.former_words:
+        on = each.until + _DAY
+        if on <= day:
+            place = f"{each.of}/former_words/{each.field}/{each.until.isoformat()}"
+            values = _filled(each, ("was", "reason"))
+            yield Said(CHANGE, place, (), values, each.of, on, ("former_words", each.id))
+
+
+def _demands(plan: Plan, day: date) -> Iterator[Said]:
     for index, target in enumerate(plan.targets):
         if target.since and target.since > day:
             continue
@@ -149,11 +195,6 @@ def _demands(dataset: Dataset, plan: Plan, day: date) -> Iterator[Said]:
         due_on = then.due_on or plan.period.end
         yield Said(DEMAND, of, path, {**_filled(then, (*DEMANDED, "scope", *_ATTESTED)), "due_on": due_on})
         yield from _changes(DEMAND, target, of, path, day)
-        indicator = indicators.get(target.indicator)
-        for position, reading in enumerate(indicator.readings if indicator else ()):
-            if reading.threshold is not None:
-                level = _filled(reading, ("comparison", "threshold"))
-                yield Said(LEVEL, f"indicators/{target.indicator}/readings/{reading.id}", ("readings", position), level)
 
 
 def _report(report: Report, day: date) -> Iterator[Said]:
@@ -183,7 +224,7 @@ def _correction(of: str, index: int, correction: Correction) -> Said:
 
 def _task(task: Task, day: date) -> Iterator[Said]:
     of = f"tasks/{task.id}"
-    yield Said(TASK, of, (), {"id": task.id})
+    yield Said(TASK, of, (), {"id": task.id, **_filled(task, WORDED[Task])})
     if schedule := schedule_on(task, day):
         yield Said(SCHEDULE, f"{of}/schedule", ("schedule",), _filled(schedule, SCHEDULED))
     yield from _changes(SCHEDULE, task, f"{of}/schedule", (), day)

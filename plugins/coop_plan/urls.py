@@ -58,6 +58,7 @@ DOWNLOADS = (
     "ke-hoach.csv",
     "ky-bao-cao-cu.csv",
     "ky-bao-cao.csv",
+    "loi-cu.csv",
     "loi-da-cong-bo.csv",
     "ma-kiem-da-cong-bo.csv",
     "ma-so-vung-trong.csv",

@@ -22,7 +22,7 @@ def case(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def site(tmp_path: Path, case: str) -> Site:
     """A project that was built once and then spoilt; the old site is a file that no build would write."""
-    settings = make_project(tmp_path / "project", GOOD)
+    settings = make_project(tmp_path / "project", GOOD, draws=True)
     output = tmp_path / "project" / "output"
     (output / "chi-tieu").mkdir(parents=True)
     (output / "index.html").write_bytes("trang đã dựng lần trước".encode())
@@ -60,7 +60,7 @@ def test_pelican_alone_stops_before_it_deletes_anything(site: Site, case: str) -
 
 
 def test_the_same_project_without_the_fault_is_built_in_its_place(tmp_path: Path) -> None:
-    settings = make_project(tmp_path / "project", GOOD)
+    settings = make_project(tmp_path / "project", GOOD, draws=True)
     output = tmp_path / "project" / "output"
     output.mkdir()
     (output / "cu.html").write_bytes(b"cu")

@@ -39,7 +39,7 @@ assert modules == {"coop_plan.pipeline"}, modules
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the settings of a small sound project."""
-    return make_project(tmp_path_factory.mktemp("plugin") / "project", GOOD)
+    return make_project(tmp_path_factory.mktemp("plugin") / "project", GOOD, draws=True)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def output(project: Path) -> Path:
 
 def make_bad(tmp_path: Path) -> Path:
     """Return the settings of a project whose plan names an unknown indicator."""
-    settings = make_project(tmp_path / "project", GOOD)
+    settings = make_project(tmp_path / "project", GOOD, draws=True)
     plan = settings.parent / "data" / "plans" / "2024.yaml"
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("indicator: htx-moi", "indicator: htx-mooi", 1), encoding="utf-8")
@@ -101,7 +101,7 @@ def test_bad_data_leave_the_old_site_byte_for_byte(tmp_path: Path, output: Path)
 
 
 def test_illustrative_data_are_refused_unless_accepted(tmp_path: Path) -> None:
-    settings = make_project(tmp_path / "project", GOOD)
+    settings = make_project(tmp_path / "project", GOOD, draws=True)
     with settings.open("a", encoding="utf-8") as file:
         file.write("\nACCEPT_ILLUSTRATIVE = False\n")
 

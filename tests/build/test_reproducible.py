@@ -38,7 +38,7 @@ class Build:
 
 def build(folder: Path, variables: dict[str, str]) -> Build:
     """Copy this project into `folder` and build it with nothing drawn before."""
-    make_project(folder / "project")
+    make_project(folder / "project", draws=True)
     built = Build(folder)
     code, log = built.run(**variables)
     assert code == 0, log

@@ -372,7 +372,7 @@ def test_a_past_page_keeps_the_old_words_of_a_task_and_a_report_and_notes_the_ne
             "tử số: 2; ghi chú: Đếm lại",
             "Đếm sót.",
         ),
-        ("01/05/2024", "Lời của báo cáo", "tên kỳ: Kỳ đầu", f"tên kỳ: Kỳ {MARCH}", "Sửa tên."),
+        ("01/05/2024", "Lời của báo cáo", "tên: Kỳ đầu", f"tên: Kỳ {MARCH}", "Sửa tên."),
         (
             "30/06/2024",
             "Cập nhật ngày 01/02/2024: Việc 1",

@@ -1,4 +1,4 @@
-"""A locality's site before and after a correction, a rename, an amended demand and a revised update: old dates stay."""
+"""A locality's site before and after a correction, a rename, an amended demand, a revised update, other words: old dates stay."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ from coop_plan.__main__ import main
 
 REPORTS = ("giua-nam-2025", "cuoi-nam-2025", "giua-nam-2026")
 CORRECTED = "cuoi-nam-2025"
+INDICATOR, TASK = "indicators/htx-chung-nhan", "tasks/ho-tro-chung-nhan"
+REWORDED = (
+    (f"{INDICATOR}.yaml", INDICATOR, "name", "Tỷ lệ HTX có chứng nhận sản xuất sạch", "Tỷ lệ HTX được chứng nhận"),
+    (f"{INDICATOR}.yaml", INDICATOR, "short_name", "HTX có chứng nhận", "Chứng nhận của HTX"),
+    (f"{INDICATOR}.yaml", f"{INDICATOR}/measure", "counted_words", "có chứng nhận còn hạn", "được chứng nhận mọi mặt"),
+    (f"{TASK}.yaml", TASK, "title", "Hỗ trợ chi phí chứng nhận", "Trả phí chứng nhận thay HTX"),
+    ("plans/2025-2026.yaml", "plans/2025-2026", "short_title", "Kế hoạch 2025–2026", "Kế hoạch hai năm"),
+    ("organisations.yaml", "organisations/ubnd-xa-vi-du", "name", "Ủy ban nhân dân xã Ví Dụ", "Ủy ban xã Ví Dụ mới"),
+)
+"""File, record, field, old and new words of definitions that carry no date."""
 EDITS = (
     ("cooperatives/htx-vi-du-3.yaml", "issued_on: 2026-05-05\n", "issued_on: 2025-09-01\n"),
     (
@@ -55,6 +65,16 @@ EDITS = (
         "    state: tạm dừng\n    text: Chờ bố",
         "    state: hoàn thành\n    text: Chờ bố",
     ),
+    *((path, f"{field}: {old}\n", f"{field}: {new}\n") for path, _, field, old, new in REWORDED),
+    (
+        "former_words.yaml",
+        "",
+        "former_words:\n"
+        + "".join(
+            f"  - {{of: {of}, field: {field}, was: '{old}', until: 2026-07-31, reason: Viết lại cho rõ}}\n"
+            for _, of, field, old, _ in REWORDED
+        ),
+    ),
 )
 
 
@@ -87,9 +107,12 @@ def read(sites: tuple[Path, Path], name: str) -> tuple[str, str]:
 def test_pages_of_past_dates_stay_but_for_the_note_of_what_was_changed(sites: tuple[Path, Path], report: str) -> None:
     before, after = read(sites, f"{report}.html")
 
-    assert without_notes(before.encode()) == without_notes(after.encode())
+    (head, page), (new_head, new_page) = (without_notes(text.encode()).split("<main", 1) for text in (before, after))
+    assert page == new_page
+    assert head == new_head.replace(REWORDED[-1][-1], REWORDED[-1][-2]), "the site's head names its publisher of today"
     assert "HTX Chè ví dụ" in after
     assert "HTX Chè ví dụ" not in without_notes(after.encode())
+    assert [words for *_, words in REWORDED if words not in after] == []
     assert ("Giấy gửi muộn" in after) is (report == CORRECTED)
     assert ("Chờ bố trí kinh phí năm sau" in after) is (report == "giua-nam-2026")
 

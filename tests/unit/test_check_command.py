@@ -102,7 +102,7 @@ def test_schemas_are_written_and_stale_ones_removed(tmp_path: Path, capsys: pyte
 
     assert main(["schemas", "--root", str(tmp_path)]) == 0
     assert {path.name for path in folder.iterdir()} == set(build_schemas())
-    assert capsys.readouterr().out == "Đã viết 17 tệp vào data/schemas/.\n"
+    assert capsys.readouterr().out == "Đã viết 18 tệp vào data/schemas/.\n"
 
 
 def data_files(project: Path) -> Iterator[tuple[Path, str]]:

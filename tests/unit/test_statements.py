@@ -18,7 +18,7 @@ from coop_plan.__main__ import main
 from coop_plan.checking import check_project
 from coop_plan.drafts import write_frozen, write_published
 from coop_plan.loading import load_dataset
-from coop_plan.model import Dataset
+from coop_plan.model import Dataset, FormerWording, worded_on
 from coop_plan.statements import enter, said_on, texts_of
 
 REPORTS = ("2024-q2", "2024-q3")
@@ -56,6 +56,11 @@ def change(project: Path, path: str, old: str, new: str) -> None:
 # ── Undeclared ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 FIRST, SECOND, TASK, PLAN = "reports/2024-q2.yaml", "reports/2024-q3.yaml", "tasks/mo-lop.yaml", "plans/2024.yaml"
+INDICATOR = "indicators/htx-lien-ket.yaml"
+REWORD = (
+    "nếu đổi lời thì thêm vào former_words.yaml một mục of: {of}, field: {field}, was: lời cũ, "
+    "until: từ 30/09/2024 trở đi, reason: vì sao"
+)
 REVISE = "nếu trước ghi sai thì ghi điều cũ ở revisions, on từ 01/10/2024 trở đi, kèm reason"
 AMEND = "nếu đổi hoặc trước ghi sai thì ghi điều cũ ở former_demands, until từ 30/09/2024 trở đi"
 KEEP = "hãy giữ mục ấy; nếu trước ghi sai thì giữ mục, ghi điều đúng và khai điều cũ trong mục ấy"
@@ -145,6 +150,41 @@ UNDECLARED = {
             "nếu đổi hoặc trước ghi sai thì ghi điều cũ ở former_names, until từ 30/09/2024 trở đi"
         ),
     ),
+    "the name of an indicator": (
+        *(INDICATOR, "short_name: Liên kết\n", "short_name: Hợp đồng\n"),
+        (
+            f"data/{INDICATOR}:3:13: short_name: kỳ «2024-q3» đã công bố «Liên kết», nay ghi cho ngày ấy «Hợp đồng»; "
+            + REWORD.format(of="indicators/htx-lien-ket", field="short_name")
+        ),
+    ),
+    "what an indicator counts": (
+        *(INDICATOR, "counted_words: có hợp đồng liên kết\n", "counted_words: có hợp đồng\n"),
+        (
+            f"data/{INDICATOR}:17:18: counted_words: kỳ «2024-q3» đã công bố «có hợp đồng liên kết», nay ghi cho ngày ấy "
+            "«có hợp đồng»; " + REWORD.format(of="indicators/htx-lien-ket/measure", field="counted_words")
+        ),
+    ),
+    "the title of a task": (
+        *(TASK, "title: Mở lớp tập huấn\n", "title: Mở lớp mới\n"),
+        (
+            f"data/{TASK}:5:8: title: kỳ «2024-q3» đã công bố «Mở lớp tập huấn», nay ghi cho ngày ấy «Mở lớp mới»; "
+            + REWORD.format(of="tasks/mo-lop", field="title")
+        ),
+    ),
+    "the title of a plan": (
+        *(PLAN, "short_title: Kế hoạch 2024\n", "short_title: Kế hoạch năm\n"),
+        (
+            f"data/{PLAN}:3:14: short_title: kỳ «2024-q3» đã công bố «Kế hoạch 2024», nay ghi cho ngày ấy «Kế hoạch năm»; "
+            + REWORD.format(of="plans/2024", field="short_title")
+        ),
+    ),
+    "the name of a body": (
+        *("organisations.yaml", "name: Ủy ban nhân dân xã Thử\n", "name: Ủy ban xã Thử\n"),
+        (
+            "data/organisations.yaml:3:11: name: kỳ «2024-q3» đã công bố «Ủy ban nhân dân xã Thử», nay ghi cho ngày ấy "
+            "«Ủy ban xã Thử»; " + REWORD.format(of="organisations/ubnd-xa-thu", field="name")
+        ),
+    ),
 }
 
 
@@ -190,7 +230,8 @@ def test_every_text_that_is_kept_is_held(project: Path) -> None:
 
             collection, identity, *_ = statement.of.split("/")
             assert len(found) == 1, (statement, found)
-            assert found[0].startswith(f"data/{collection}/{identity}.yaml:"), statement
+            path_of = f"{collection}.yaml" if collection == "organisations" else f"{collection}/{identity}.yaml"
+            assert found[0].startswith(f"data/{path_of}:"), statement
         path.write_text(text, encoding="utf-8")
     assert index > 0
 
@@ -202,6 +243,7 @@ UPDATED = f"""    provenance: illustrative
       - {{on: {LATE}, state: đang làm, text: Đã mở lớp thứ nhất, provenance: illustrative, reason: Ghi nhầm lớp}}
   - on: 2024-09-15
 """
+NEW_BODY = "  - {id: co-quan-moi, name: Cơ quan mới, kind: cơ quan nhà nước, provenance: illustrative}\n"
 EVIDENCE = "    evidence:\n      - article: tin-mot\n"
 DECLARED = {
     "a stated figure": (
@@ -288,6 +330,74 @@ def test_a_declared_change_is_kept_once_and_cannot_change_in_silence_again(
     (refused,) = problems(project)
     assert "kỳ «2024-q3» đã công bố «" in refused
     assert refused.startswith(f"data/{declared[0]}:")
+
+
+def test_other_words_of_a_definition_are_declared_in_a_list_kept_and_held(project: Path) -> None:
+    change(project, INDICATOR, "short_name: Liên kết\n", "short_name: Hợp đồng\n")
+    entry = "{of: indicators/htx-lien-ket, field: short_name, was: Liên kết, until: %s, reason: Viết rõ}"
+    listed = project / "data" / "former_words.yaml"
+    listed.write_text(f"former_words:\n  - {entry % LATE}\n", encoding="utf-8")
+
+    (asked,) = problems(project)
+    assert asked == (
+        "data/former_words.yaml:2:5: former_words: lần sửa từ ngày 02/12/2024 chưa được ghi cạnh điều đã công bố; "
+        'hãy chạy: make freeze ARGS="--report 2024-q3"'
+    )
+    assert freeze(project) == 0
+    assert problems(project) == ()
+
+    listed.write_text(f"former_words:\n  - {entry % LATE}\n".replace("Viết rõ", "Khác"), encoding="utf-8")
+    (refused,) = problems(project)
+    assert refused.startswith("data/former_words.yaml:2:")
+    assert "đã công bố «Viết rõ», nay ghi cho ngày ấy «Khác»" in refused
+    listed.unlink()
+    gone, changed = problems(project)
+    assert gone == (
+        "data/former_words.yaml:1:1: former_words: kỳ «2024-q3» đã công bố lời cũ «short_name/2024-12-01» của "
+        "«indicators/htx-lien-ket», nay không còn; hãy ghi lại mục ấy như cũ"
+    )
+    assert "short_name: kỳ «2024-q3» đã công bố «Liên kết», nay ghi cho ngày ấy «Hợp đồng»" in changed
+
+
+def test_words_that_no_date_has_published_change_freely(project: Path) -> None:
+    measure = (project / "data" / INDICATOR).read_text(encoding="utf-8").partition("measure:\n")[2].partition("doc")[0]
+    lines = "".join(f"    {line}\n" for line in measure.splitlines())
+    reading = f"readings:\n  - id: khac\n    words: Cách khác\n    measure:\n{lines}"
+    change(project, INDICATOR, "definition: Hợp tác xã có hợp đồng liên kết\n", "definition: Viết lại cho rõ\n")
+    change(project, INDICATOR, "documents: [de-an]\n", f"documents: [de-an]\n{reading}")
+    change(project, "organisations.yaml", "name: Hội Nông dân xã Thử\n", "name: Hội Nông dân\n")
+    change(project, "organisations.yaml", "organisations:\n", "organisations:\n" + NEW_BODY)
+
+    assert problems(project) == ()
+
+
+def test_a_definition_as_of_a_day_has_the_words_of_that_day() -> None:
+    entries = [
+        {"of": of, "field": field, "was": was, "until": until, "reason": "Viết lại"}
+        for of, field, was, until in (
+            ("indicators/lien-ket", "unit", "đơn vị", "2024-03-31"),
+            ("indicators/lien-ket", "unit", "hợp tác xã", "2024-06-30"),
+            ("indicators/lien-ket/measure", "counted_words", "ký hợp đồng", "2024-06-30"),
+        )
+    ]
+    dataset = make_dataset(former_words=tuple(map(FormerWording.model_validate, entries)))
+
+    told = []
+    for day in (date(2024, 3, 31), date(2024, 4, 1), date(2024, 6, 30), date(2024, 7, 1)):
+        then = worded_on(dataset, day)
+        (indicator,) = then.indicators
+        assert indicator.measure is not None
+        told.append((indicator.unit, indicator.measure.counted_words, len(then.former_words)))
+
+    now = dataset.indicators[0]
+    assert now.measure is not None
+    assert told == [
+        ("đơn vị", "ký hợp đồng", 0),
+        ("hợp tác xã", "ký hợp đồng", 1),
+        ("hợp tác xã", "ký hợp đồng", 1),
+        (now.unit, now.measure.counted_words, 3),
+    ]
+    assert worded_on(dataset, date(2024, 7, 1)) is dataset
 
 
 def test_what_is_added_to_a_plan_later_begins_with_its_day(project: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from ..model import IndicatorKind, Nature, Part, Provenance, Report
+from ..model import IndicatorKind, Nature, Part, Provenance, Report, body_name_on
 from ..results import (
     Assessment,
     Expected,
@@ -119,8 +119,9 @@ def unit_of(assessment: Assessment | ReadingVerdict) -> str:
 
 
 def reporter_of(site: SiteProgress, report: Report) -> str | None:
-    """Name who reported a date, None where that is not known."""
-    return next((each.name for each in site.dataset.organisations if each.id == report.reported_by), None)
+    """Name who reported a date as it was called then, None where that is not known."""
+    bodies = (each for each in site.dataset.organisations if each.id == report.reported_by)
+    return next((body_name_on(site.dataset, each, report.as_of) for each in bodies), None)
 
 
 def _reporter_cells(site: SiteProgress, report: Report | None) -> tuple[Cell, ...]:

@@ -24,6 +24,11 @@ class SchemaChange:
 
 CHANGES = (
     SchemaChange(
+        "1.6.0",
+        "Thêm bảng loi-cu.csv và former_words: lời cũ của chỉ tiêu, nhiệm vụ, kế hoạch, cơ quan, mỗi lời có ngày cuối. Tệp "
+        "của một kỳ gọi tên, đơn vị, cơ quan báo cáo như vào ngày ấy.",
+    ),
+    SchemaChange(
         "1.5.0",
         "Mỗi chỉ tiêu có report: kỳ báo cáo cho giá trị đang hiện, và reports: từng kỳ với ngày chốt, ngày công bố, tính chất, "
         "cơ quan báo cáo, nguồn. Bảng so-lieu.csv và tệp CSV của từng chỉ tiêu có thêm cột reported_by, reporter ở cuối.",

@@ -43,6 +43,7 @@ from .known import (
     SCHEDULED,
     UPDATED,
     begun_plan,
+    body_name_on,
     frozen_on,
     name_on,
     plan_on,
@@ -51,11 +52,13 @@ from .known import (
     schedule_on,
     target_on,
     task_on,
+    worded_on,
 )
 from .list_files import (
     AbbreviationsFile,
     DocumentsFile,
     FairsFile,
+    FormerWordsFile,
     OrganisationsFile,
     PlacesFile,
     PublishedFile,
@@ -152,6 +155,7 @@ from .vocabulary import (
     TermKind,
     Validity,
 )
+from .wordings import WORDED, FormerWording, worded_parts
 
 __all__ = [
     "DEMANDED",
@@ -160,6 +164,7 @@ __all__ = [
     "REPORTED",
     "SCHEDULED",
     "UPDATED",
+    "WORDED",
     "Abbreviation",
     "AbbreviationsFile",
     "AgeCondition",
@@ -193,6 +198,8 @@ __all__ = [
     "FormerDemand",
     "FormerName",
     "FormerSchedule",
+    "FormerWording",
+    "FormerWordsFile",
     "FrontMatter",
     "FrozenChange",
     "FrozenCorrection",
@@ -282,6 +289,7 @@ __all__ = [
     "ValueChainsFile",
     "YearAssessment",
     "begun_plan",
+    "body_name_on",
     "frozen_on",
     "is_in_force",
     "latest_known",
@@ -293,4 +301,6 @@ __all__ = [
     "status_on",
     "target_on",
     "task_on",
+    "worded_on",
+    "worded_parts",
 ]

@@ -15,6 +15,7 @@ from .record import Record
 from .register import Organisation, Place, Portal, ValueChain
 from .reports import FrozenReport, PublishedReport, Report
 from .vocabulary import LegalStatus
+from .wordings import FormerWording
 
 
 class Dataset(Record):
@@ -37,6 +38,7 @@ class Dataset(Record):
     reports: tuple[Report, ...] = ()
     frozen: tuple[FrozenReport, ...] = ()
     published: tuple[PublishedReport, ...] = ()
+    former_words: tuple[FormerWording, ...] = ()
 
     def current_plan(self) -> Plan:
         """Return the plan that the portal shows first; rules have checked that it exists."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
+from .dataset import Dataset
 from .organised import Organised, Product
 from .plan import Plan, Schedule, Target, Task, TaskUpdate
+from .record import Record
+from .register import Organisation
 from .reports import FrozenReport, Observation, Report
+from .wordings import WORDED_COLLECTIONS, WORDED_PARTS
 
 _ATTESTED = ("provenance", "source", "source_note")
 DEMANDED = ("comparison", "threshold", "due_on", "path", "milestones", "words", "purposes", "note")
@@ -22,11 +27,47 @@ UPDATED = ("state", "text", "evidence", *_ATTESTED)
 """What of an update may change, with its old value in `revisions`."""
 
 Revisable = TypeVar("Revisable", Observation, Report, TaskUpdate)
+_Worded = TypeVar("_Worded", bound=Record)
 
 
 def name_on(owner: Organised | Product, day: date) -> str:
     """Return the name that a record bore on `day`."""
     return next((former.name for former in owner.former_names if day <= former.until), owner.name)
+
+
+def worded_on(dataset: Dataset, day: date) -> Dataset:
+    """Return the dataset with the words that definitions had on `day`: the dataset itself where nothing differs."""
+    then: dict[str, dict[str, str | None]] = {}
+    for each in sorted(dataset.former_words, key=lambda one: one.until, reverse=True):
+        if day <= each.until:
+            then.setdefault(each.of, {})[each.field] = each.was
+    if not then:
+        return dataset
+    changed: dict[str, object] = {
+        collection: tuple(_word(record, f"{collection}/{record.id}", then) for record in getattr(dataset, collection))
+        for collection in WORDED_COLLECTIONS
+    }
+    known = tuple(each for each in dataset.former_words if each.until < day)
+    return dataset.model_copy(update={**changed, "former_words": known})
+
+
+def body_name_on(dataset: Dataset, body: Organisation, day: date) -> str:
+    """Return the name that a body bore on `day`."""
+    own = [each for each in dataset.former_words if each.of == f"organisations/{body.id}" and each.field == "name"]
+    first = min((each for each in own if day <= each.until), key=lambda each: each.until, default=None)
+    return first.was if first and first.was else body.name
+
+
+def _word(record: _Worded, of: str, then: Mapping[str, Mapping[str, str | None]]) -> _Worded:
+    """Give a record and its parts the words that are told of them."""
+    changed: dict[str, object] = dict(then.get(of, {}))
+    for name in WORDED_PARTS.get(type(record), ()):
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            changed[name] = tuple(_word(each, f"{of}/{name}/{each.id}", then) for each in value)
+        elif value is not None:
+            changed[name] = _word(value, f"{of}/{name}", then)
+    return record.model_copy(update=changed) if changed else record
 
 
 def plan_on(plan: Plan, day: date) -> Plan:

@@ -9,6 +9,7 @@ from .evidence import Source
 from .record import Record
 from .register import Organisation, Place, ValueChain
 from .reports import PublishedReport
+from .wordings import FormerWording
 
 
 class SourcesFile(Record):
@@ -45,3 +46,7 @@ class FairsFile(Record):
 
 class PublishedFile(Record):
     published: tuple[PublishedReport, ...] = Field(description="Các kỳ báo cáo đã chốt số, không bao giờ bỏ ra")
+
+
+class FormerWordsFile(Record):
+    former_words: tuple[FormerWording, ...] = Field(description="Lời cũ của các mục không có ngày, cũ trước mới sau")

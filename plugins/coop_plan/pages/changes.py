@@ -103,7 +103,8 @@ def corrections_words(atlas: Atlas) -> str:
         for each in atlas.progress.amended
         if each.plan.id == atlas.plan.id and each.on > told_on and not each.is_figure
     ]
-    newest = max((*revised, *amended), key=lambda each: each.on, default=None)
+    both: tuple[Revised | Amended, ...] = (*revised, *amended)
+    newest = max(both, key=lambda each: each.on, default=None)
     if newest is None:
         return ""
     told = (

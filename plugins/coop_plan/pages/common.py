@@ -8,7 +8,7 @@ from datetime import date
 
 from .. import urls
 from ..frontmatter import Article
-from ..model import Attested, Document, Plan, Provenance, Report, Source, SourceKind, TaskGroup
+from ..model import Attested, Document, Plan, Provenance, Report, Source, SourceKind, TaskGroup, body_name_on
 from ..results import PlanProgress, TaskProgress, TaskStatus
 from ..wording import NOT_SET, NOT_STATED, format_day, format_document_day, format_short_day
 from .atlas import Atlas, article_day
@@ -64,8 +64,10 @@ def not_stated(record: Attested) -> str:
 
 
 def reporter_name(atlas: Atlas, report: Report) -> str:
-    """Name who reported a date; say so where that is not known."""
-    return not_stated(report) if report.reported_by is None else atlas.organisation_name(report.reported_by)
+    """Name who reported a date as it was called then; say so where that is not known."""
+    if report.reported_by is None:
+        return not_stated(report)
+    return body_name_on(atlas.dataset, atlas.organisations[report.reported_by], report.as_of)
 
 
 # ── Sources ───────────────────────────────────────────────────────────────────────────────────────────────────────

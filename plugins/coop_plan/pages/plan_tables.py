@@ -13,6 +13,7 @@ from .common import (
     as_illustrative,
     make_table,
     place_cell,
+    reporter_name,
 )
 from .indicator_tables import needed_words
 from .status import STATUS_KEYS, status_words
@@ -90,7 +91,7 @@ def reports_table(atlas: Atlas, plan: Plan) -> Table | None:
             Cell(report.title, urls.report_url(report.id)),
             format_day(report.as_of),
             report.nature.value,
-            atlas.organisation_name(report.reported_by),
+            reporter_name(atlas, report),
             "minh họa" if is_illustrative([report.provenance]) else "chính thức",
         ]
         for report in atlas.dataset.reports_of(plan.id)

@@ -11,7 +11,7 @@ from ..progress import value_words
 from ..results import Assessment, Reconciliation, Value
 from ..wording import ILLUSTRATIVE, count_word, format_day, format_whole
 from .atlas import Atlas, is_illustrative
-from .common import Cells, Columns, Rows, make_table
+from .common import Cells, Columns, Rows, make_table, reporter_name
 from .indicator_tables import difference_words, revisions_table
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Table
@@ -100,7 +100,7 @@ def _stated_by(atlas: Atlas, pair: Reconciliation) -> str:
     """Say who stated a figure and when."""
     report = pair.report
     day = f", công bố {format_day(report.published_on)}" if report.published_on else ""
-    return f"{atlas.organisation_name(report.reported_by)}{day}{_example(pair.reported)}"
+    return f"{reporter_name(atlas, report)}{day}{_example(pair.reported)}"
 
 
 def _counted_from(value: Value | None) -> str:

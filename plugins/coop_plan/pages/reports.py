@@ -16,7 +16,7 @@ from ..results import Assessment, Edition, Run
 from ..wording import format_day
 from .atlas import Atlas, is_illustrative
 from .changes import KEY, LABEL, PeriodView, amendments_table, period_view
-from .common import Rows, make_table
+from .common import Rows, make_table, reporter_name
 from .gauges import make_rows
 from .indicator_tables import revisions_table
 from .reconciliations import reconciliation_table
@@ -102,7 +102,7 @@ def _meta(atlas: Atlas, edition: Edition) -> tuple[Span, ...]:
     """Say as of when, of what nature, by whom and when published."""
     report = edition.report
     parts = [f"Chốt ngày {format_day(report.as_of)}", report.nature.value]
-    parts += [f"báo cáo của {atlas.organisation_name(report.reported_by)}"] if report.reported_by else []
+    parts += [f"báo cáo của {reporter_name(atlas, report)}"] if report.reported_by else []
     parts += [f"công bố {format_day(report.published_on)}"] if report.published_on else []
     spans = [Span(" · ".join(parts))]
     if is_illustrative([edition.progress.provenance]):

@@ -9,7 +9,22 @@ from enum import Enum
 
 from ..model import Dataset, Evidence, Milestone, Path, Plan, Provenance
 from ..results import Amended, Edition, SiteProgress
-from ..statements import DEMAND, FIGURE, NAME, REPORT, SCHEDULE, UPDATE, Said, said_on
+from ..statements import (
+    BODY,
+    DEFINITION,
+    DEMAND,
+    FIGURE,
+    LEVEL,
+    NAME,
+    PLAN,
+    READING,
+    REPORT,
+    SCHEDULE,
+    TASK,
+    UPDATE,
+    Said,
+    said_on,
+)
 from ..wording import format_day, format_decimal, join_words
 
 _LABELS = {
@@ -21,7 +36,12 @@ _LABELS = {
     "milestones": "mốc",
     "words": "lời",
     "purposes": "mục đích",
-    "title": "tên kỳ",
+    "title": "tên",
+    "short_title": "tên ngắn",
+    "short_name": "tên ngắn",
+    "unit": "đơn vị",
+    "among_words": "mẫu số",
+    "counted_words": "tử số",
     "published_on": "ngày công bố",
     "nature": "tính chất số",
     "reported_by": "nơi báo cáo",
@@ -46,6 +66,17 @@ _CODES = {
     Provenance.OFFICIAL.value: "có nguồn",
     Provenance.ILLUSTRATIVE.value: "minh họa",
 }
+
+
+_WORDED = {
+    DEFINITION: "Lời của chỉ tiêu",
+    READING: "Cách hiểu của chỉ tiêu",
+    LEVEL: "Cách hiểu của chỉ tiêu",
+    TASK: "Tên nhiệm vụ",
+    PLAN: "Tên kế hoạch",
+    BODY: "Tên cơ quan",
+}
+"""What the words of definitions are called, before whose they are."""
 
 
 def find_amended(dataset: Dataset) -> tuple[Amended, ...]:
@@ -148,4 +179,7 @@ def _what(dataset: Dataset, said: Said) -> str:
         return f"Phân công, thời hạn: {tasks[identity]}"
     if said.kind is UPDATE:
         return f"Cập nhật ngày {format_day(date.fromisoformat(rest[-1]))}: {tasks[identity]}"
+    if said.kind in _WORDED:
+        owner = {**indicators, **tasks}.get(identity, "")
+        return f"{_WORDED[said.kind]}: {owner}" if owner else _WORDED[said.kind]
     raise ValueError(said.kind.noun)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ..model import Dataset, Plan, Report, begun_plan, frozen_on, plan_on, report_on, task_on
+from ..model import Dataset, Plan, Report, begun_plan, frozen_on, plan_on, report_on, task_on, worded_on
 from ..results import Changes, Edition, PlanProgress, SiteProgress
 from .amendments import find_amended
 from .assess import assess_plan
@@ -80,8 +80,9 @@ def known_on(dataset: Dataset, day: date) -> Dataset:
 
     What was revised later (a stated figure, a report's own words, an update, a schedule) is again what it was, a renamed
     record bears its former name, a target demands what it demanded then, and what was added to the plan later is not
-    there. Definitions (indicators, places) carry no date and stay.
+    there. Definitions (indicators, places) carry no date and stay but for the words that `former_words` tells.
     """
+    dataset = worded_on(dataset, day)
     return known_by(dataset, day).model_copy(
         update={
             "reports": tuple(report_on(each, day) for each in dataset.reports if each.as_of <= day),

@@ -11,7 +11,20 @@ from collections.abc import Set as AbstractSet
 
 from ..errors import Locate, Problem, sort_problems
 from ..model import Dataset
-from . import common, indicators, life, organised, plans, published, references, registers, reports, statements, tasks
+from . import (
+    common,
+    indicators,
+    life,
+    organised,
+    plans,
+    published,
+    references,
+    registers,
+    reports,
+    statements,
+    tasks,
+    wordings,
+)
 from .book import Book
 from .progress import check_progress, check_recorded
 
@@ -38,6 +51,7 @@ _RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     reports.check_frozen,
     published.check_published,
     published.check_latest,
+    wordings.check_former_words,
     statements.check_statements,
 )
 _KEPT: tuple[Callable[[Book], Iterator[Problem]], ...] = (published.check_entered, statements.check_kept)

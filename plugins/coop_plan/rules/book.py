@@ -32,6 +32,7 @@ NOUNS = {
     "reports": "kỳ báo cáo",
     "frozen": "số đã công bố",
     "published": "kỳ đã công bố",
+    "former_words": "lời cũ",
 }
 """What a record of a collection is called in messages."""
 

@@ -17,7 +17,6 @@ from ..statements import (
     TASK,
     UPDATE,
     Key,
-    Kind,
     Said,
     days_of_change,
     declared_on,
@@ -66,7 +65,7 @@ def check_kept(book: Book) -> Iterator[Problem]:
             for said in _unkept(book, plan, frozen, day):
                 if _is_of_figure(frozen, said):
                     continue
-                message = f"{said.path[-2]}: lần sửa từ ngày {format_day(day)} chưa được ghi cạnh điều đã công bố"
+                message = f"{_list_of(said)}: lần sửa từ ngày {format_day(day)} chưa được ghi cạnh điều đã công bố"
                 keeper = said.identity if said.collection == "reports" else frozen[-1].id
                 yield book.tell(_item(said), (), f'{message}; hãy chạy: make freeze ARGS="--report {keeper}"')
 
@@ -120,7 +119,9 @@ def _compare(book: Book, edition: FrozenReport, kept: dict[Key, str], now: dict[
         if of not in now:
             told.setdefault(of, _tell_gone(book, edition, of))
         elif of not in published:
-            if not book.has_broken(now[of].collection):  # else it may be the record that is missing, by another id
+            if not (
+                now[of].kind.joins or book.has_broken(now[of].collection)
+            ):  # else it may be the record that is missing, by another id
                 told.setdefault(of, _tell_added(book, edition, now[of]))
         elif (of, field) in kept or field not in now[of].kind.addable:
             told[f"{of}/{field}"] = _tell_changed(book, edition, now[of], field, kept.get((of, field)))
@@ -134,7 +135,13 @@ def _is_unreadable(book: Book, of: str) -> bool:
 
 
 def _item(said: Said) -> Item:
-    return Item(said.collection, said.identity, None, said.path)
+    collection, identity = said.holder or (said.collection, said.identity)
+    return Item(collection, identity, None, said.path)
+
+
+def _list_of(said: Said) -> str | int:
+    """Return the list that a declared change stands in."""
+    return said.holder[0] if said.holder else said.path[-2]
 
 
 def _tell_changed(book: Book, edition: FrozenReport, said: Said, field: str, was: str | None) -> Problem:
@@ -142,10 +149,14 @@ def _tell_changed(book: Book, edition: FrozenReport, said: Said, field: str, was
     before = f"đã công bố «{_quote(was)}»" if was is not None else "được công bố khi mục này chưa ghi gì"
     after = f"nay ghi cho ngày ấy «{_quote(now)}»" if now is not None else "nay để trống"
     message = f"{field}: kỳ «{edition.id}» {before}, {after}"
-    return book.tell(_item(said), (field,), f"{message}; {_advise(said.kind, field, edition.as_of)}")
+    return book.tell(_item(said), (field,), f"{message}; {_advise(said, field, edition.as_of)}")
 
 
-def _advise(kind: Kind, field: str, day: date) -> str:
+def _advise(said: Said, field: str, day: date) -> str:
+    kind = said.kind
+    if field in kind.worded:
+        entry = f"of: {said.of}, field: {field}, was: lời cũ, until: từ {format_day(day)} trở đi, reason: vì sao"
+        return f"nếu đổi lời thì thêm vào former_words.yaml một mục {entry}"
     if kind is LEVEL:
         return "hãy giữ mức cũ, mức mới thì thêm một cách hiểu với mã khác"
     if kind is CHANGE:
@@ -160,6 +171,10 @@ def _advise(kind: Kind, field: str, day: date) -> str:
 
 def _tell_gone(book: Book, edition: FrozenReport, of: str) -> Problem:
     collection, identity, *rest = of.split("/")
+    if "former_words" in rest:
+        words = f"lời cũ «{'/'.join(rest[-2:])}» của «{of.partition('/former_words/')[0]}»"
+        message = f"former_words: kỳ «{edition.id}» đã công bố {words}, nay không còn; hãy ghi lại mục ấy như cũ"
+        return book.tell(Item("former_words", "", None), (), message)
     name = rest[0] if rest else "id"
     message = f"{name}: kỳ «{edition.id}» đã công bố «{'/'.join(rest[1:]) or identity}» của {NOUNS[collection]} này, nay không còn"
     advice = "hãy giữ mục ấy; nếu trước ghi sai thì giữ mục, ghi điều đúng và khai điều cũ trong mục ấy"
