@@ -57,6 +57,11 @@ def without_notes(page: bytes) -> str:
     return re.sub(r'"dateModified": ?"[^"]*"', "", text)
 
 
+def without_amendments(file: bytes) -> bytes:
+    """Return a date's CSV or JSON without the list, the last of its keys, of words that read otherwise since."""
+    return file.partition(b'"amended_later"')[0]
+
+
 def cut_value(value: Any, day: str) -> Any:
     """Return a value of a file as it was on a day; what is empty is left out."""
     if isinstance(value, list):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from .model import Dataset, LegalStatus, Plan, Provenance, Purpose, Target, Task, TaskGroup, status_on
-from .wording import format_day
+from .wording import DRAFT_DEMAND, format_day
 
 _YEAR = re.compile(r"[12]\d{3}")
 _SCHEMA = "# yaml-language-server: $schema=../schemas/{}.schema.json\n"
@@ -162,7 +162,7 @@ def _target_lines(dataset: Dataset, target: Target, model: Plan, year: str) -> I
         yield f"    # kế hoạch {model.id} đặt: {target.comparison.value} {target.threshold:f}"
         yield f'    # comparison: "{target.comparison.value}"'
         yield "    # threshold: …"
-    words = f"Bản nháp chưa nêu mức phải đạt năm {year} cho «{indicator.short_name}»."
+    words = f"{DRAFT_DEMAND} năm {year} cho «{indicator.short_name}»."
     yield f"    words: {_quote(words)}  # CẦN LÀM: lời của văn bản"
     if target.purposes:
         yield f"    purposes: [{', '.join(target.purposes)}]"

@@ -80,6 +80,10 @@ def format_short_day(day: date) -> str:
     return f"{day.day}/{day.month}"
 
 
+DRAFT_DEMAND = "Bản nháp chưa nêu mức phải đạt"
+"""How the words of a drafted target begin, until an editor writes those of the document."""
+
+
 def count_word(number: int) -> str:
     """Write 0 to 10 as a word, greater numbers in digits."""
     return _SMALL_COUNTS[number] if 0 <= number < len(_SMALL_COUNTS) else format_whole(number)

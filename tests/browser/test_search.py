@@ -110,7 +110,7 @@ def address(desk: Path) -> Iterator[str]:
 def wait_for_answer(page: Page) -> None:
     """Wait until the whole index has come and the search page has said what was found."""
     found = page.locator(".search__status", has_text="kết quả cho")
-    found.or_(page.locator("#results .lead")).wait_for()
+    found.or_(page.locator("#results .lead")).first.wait_for()
 
 
 def titles(page: Page, scope: str = "#results") -> list[str]:

@@ -227,3 +227,21 @@ def test_records_are_not_compared_with_a_figure_of_a_report() -> None:
     after = compute_progress(two_years()).plans[1]
 
     assert "một số tính từ hồ sơ, một số do báo cáo nêu" in compare_years(before, after, "lien-ket")
+
+
+def test_a_plan_names_the_plan_before_it_and_the_one_after() -> None:
+    pages = make_pages(two_years())
+
+    named = {
+        year: {
+            each.term: [(span.text, span.url) for span in each.spans]
+            for each in view_of(pages, f"ke-hoach/{year}.html").facts
+            if each.term in {"Kế hoạch trước", "Kế hoạch sau"}
+        }
+        for year in ("2024", "2025")
+    }
+
+    assert named == {
+        "2024": {"Kế hoạch sau": [("kế hoạch năm 2025", "ke-hoach/2025.html")]},
+        "2025": {"Kế hoạch trước": [(make_plan().short_title, "ke-hoach/2024.html")]},
+    }

@@ -128,6 +128,10 @@ def test_files_of_past_dates_stay_but_for_the_figures_of_corrections(sites: tupl
 
     expected = [("htx-chung-nhan", "2026-08-01")] if report == CORRECTED else []
     assert old.pop("corrected_later") == []
+    amended_before, amended = ({(each["of"], each["on"]) for each in one.pop("amended_later")} for one in (old, new))
+    assert amended_before < amended
+    assert {(of, "2026-08-01") for _, of, *_ in REWORDED} <= amended
+    assert {"cooperatives/htx-vi-du-1", "plans/2025-2026/targets/can-bo-dao-tao"} <= {of for of, _ in amended}
     assert corrected == expected
     assert after.startswith(before)
     assert [(each["indicator"], each["revised_on"]) for each in added] == expected

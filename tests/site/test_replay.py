@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from localities import build_once, make_project
-from replay import cut_back, without_notes
+from replay import cut_back, without_amendments, without_notes
 
 DATES = ("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31")
 REPORTS = ("2024-q1", "2024-q2", "2024-q3", "2024-q4")
@@ -18,7 +18,11 @@ def differing(then: Path, now: Path, names: set[str]) -> list[str]:
     return [
         name
         for name, (old, new) in pairs.items()
-        if (without_notes(old) != without_notes(new) if name.endswith(".html") else old != new)
+        if (
+            without_notes(old) != without_notes(new)
+            if name.endswith(".html")
+            else without_amendments(old) != without_amendments(new)
+        )
     ]
 
 

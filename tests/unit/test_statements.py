@@ -95,7 +95,7 @@ UNDECLARED = {
     ),
     "the nature of a report": (
         *(FIRST, "published_on: 2024-07-05\n", "published_on: 2024-07-05\nnature: ước thực hiện\n"),
-        f"data/{FIRST}:6:9: nature: kỳ «2024-q3» được công bố khi mục này chưa ghi gì, nay ghi cho ngày ấy «ước thực hiện»; {REVISE}",
+        f"data/{FIRST}:6:9: nature: kỳ «2024-q3» được công bố khi mục này chưa ghi, nghĩa là «thực hiện», nay ghi cho ngày ấy «ước thực hiện»; {REVISE}",
     ),
     "who reported": (
         *(FIRST, "reported_by: ubnd-xa-thu\n", ""),
@@ -139,7 +139,7 @@ UNDECLARED = {
     "what of a target can never change": (
         *(PLAN, "words: Theo dõi diện tích\n", "words: Theo dõi diện tích\n    scope: each_place\n"),
         (
-            f"data/{PLAN}:48:12: scope: kỳ «2024-q3» được công bố khi mục này chưa ghi gì, nay ghi cho ngày ấy «each_place»; "
+            f"data/{PLAN}:48:12: scope: kỳ «2024-q3» được công bố khi mục này chưa ghi, nghĩa là «area», nay ghi cho ngày ấy «each_place»; "
             "điều đã công bố thì giữ nguyên; hãy ghi lại như cũ"
         ),
     ),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..progress import corrected_later
+from ..progress import amended_later, corrected_later
 from ..results import SiteProgress
 from ..urls import data_url, indicator_url, report_url
 from .collections import EARLIER_TABLES, collection_tables
@@ -109,7 +109,10 @@ def _edition_files(site: SiteProgress, address: str) -> Iterator[tuple[str, byte
     for each in site.editions:
         later = corrected_later(site, each)
         yield report_url(each.report.id, "csv"), write_csv(figure_table(site_of(each), later))
-        yield report_url(each.report.id, "json"), write_json(edition_document(each, later, address))
+        yield (
+            report_url(each.report.id, "json"),
+            write_json(edition_document(each, later, amended_later(site, each), address)),
+        )
 
 
 def _catalogue(

@@ -13,6 +13,7 @@ from typing import Any
 from ..model import IndicatorKind, Part, Report
 from ..progress import find_revised, outlook_words
 from ..results import (
+    Amended,
     Assessment,
     Edition,
     Expected,
@@ -37,6 +38,7 @@ from .figures import in_unit, reporter_of, unit_of
 from .records import public_value
 from .schema import SCHEMA_VERSION, schema_address
 from .shapes import (
+    AmendedShape,
     AssessmentShape,
     EditionDocument,
     ExpectedShape,
@@ -92,10 +94,13 @@ def site_document(site: SiteProgress, site_address: str = "") -> SiteDocument:
     }
 
 
-def edition_document(edition: Edition, later: Iterable[Revised] = (), site_address: str = "") -> EditionDocument:
+def edition_document(
+    edition: Edition, later: Iterable[Revised] = (), amended: Iterable[Amended] = (), site_address: str = ""
+) -> EditionDocument:
     """Return what the JSON beside a reporting date's page says: the plan as it was known on that day.
 
-    `later` are the corrections of its figures since; they stand apart, all else is as published.
+    `later` are the corrections of its figures since, `amended` the changes of its words; they stand apart, all else is as
+    published.
     """
     site = site_of(edition)
     return {
@@ -103,6 +108,18 @@ def edition_document(edition: Edition, later: Iterable[Revised] = (), site_addre
         "report_record": public_value(edition.report),
         **_plan(site, edition.progress),
         "corrected_later": [_revised(each) for each in later],
+        "amended_later": [_amended(each) for each in amended],
+    }
+
+
+def _amended(one: Amended) -> AmendedShape:
+    return {
+        "of": one.of,
+        "on": one.on.isoformat(),
+        "what": one.what,
+        "before": one.before,
+        "after": one.after,
+        "reason": one.reason or None,
     }
 
 

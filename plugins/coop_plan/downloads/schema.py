@@ -26,7 +26,7 @@ CHANGES = (
     SchemaChange(
         "1.6.0",
         "Thêm bảng loi-cu.csv và former_words: lời cũ của chỉ tiêu, nhiệm vụ, kế hoạch, cơ quan, mỗi lời có ngày cuối. Tệp "
-        "của một kỳ gọi tên, đơn vị, cơ quan báo cáo như vào ngày ấy.",
+        "của một kỳ gọi tên, đơn vị, cơ quan báo cáo như vào ngày ấy; lời nay ghi khác đứng riêng ở amended_later.",
     ),
     SchemaChange(
         "1.5.0",

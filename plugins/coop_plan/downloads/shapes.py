@@ -295,10 +295,24 @@ class SiteDocument(PublishedShape):
     progress: list[PlanShape]
 
 
+class AmendedShape(TypedDict):
+    """Words that a date published and that read otherwise since."""
+
+    of: Annotated[str, Field(description="Chỗ của lời ấy trong dữ liệu, ví dụ tasks/ma-nhiem-vu/schedule")]
+    on: DayText
+    what: Annotated[str, Field(description="Điều đã nêu, nói cho người đọc")]
+    before: str
+    after: str
+    reason: str | None
+
+
 class EditionDocument(PublishedShape, PlanShape):
     """The JSON beside a reporting date's page."""
 
     report_record: Annotated[dict[str, Any], _as_record(Report)]
     corrected_later: Annotated[
         list[RevisionShape], Field(description="Số của kỳ được sửa sau đó, cũ trước; các khóa khác giữ như đã công bố")
+    ]
+    amended_later: Annotated[
+        list[AmendedShape], Field(description="Lời của kỳ nay ghi khác, cũ trước; các khóa khác giữ như đã công bố")
     ]

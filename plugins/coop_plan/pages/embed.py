@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from types import MappingProxyType
 
 from .. import urls
@@ -16,8 +17,12 @@ from .spec import PageSpec
 from .status import STATUS_KEYS, status_words
 from .views import ChartView
 
-HEIGHT_PX = 740
-"""The height that the code to copy asks for: enough at 320 px; the width is that of its place."""
+_LEAST_PX = 740
+"""The height that the code to copy asks for at least, with usual words at 320 px; the width is that of its place."""
+_BARE_PX = 426
+"""What the frame takes without words: chart, verdict, source, margins and a line to spare."""
+_LINES = ((34, 24), (20, 36), (27, 27))
+"""Letters in a line at 320 px and the line's height in px: of the title, the answer, the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,14 @@ def embed_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
 
 def embed_code(assessment: Assessment) -> EmbedCode:
     """Describe the code that shows an indicator on another site."""
-    return EmbedCode(urls.embed_url(assessment.id), assessment.indicator.name, HEIGHT_PX)
+    return EmbedCode(urls.embed_url(assessment.id), assessment.indicator.name, height_px(assessment))
+
+
+def height_px(assessment: Assessment) -> int:
+    """Return a height that holds the frame at 320 px, in whole steps of 20."""
+    texts = (assessment.indicator.name, str(assessment.headline), str(assessment.sentence))
+    words = sum(ceil(len(text) / letters) * height for text, (letters, height) in zip(texts, _LINES, strict=True))
+    return max(_LEAST_PX, ceil((_BARE_PX + words) / 20) * 20)
 
 
 def _embed_page(atlas: Atlas, assessment: Assessment) -> PageSpec:

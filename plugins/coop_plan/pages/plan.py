@@ -13,6 +13,7 @@ from .atlas import Atlas
 from .common import (
     as_illustrative,
     document_item,
+    join_links,
     news_about,
     place_spans,
     source_spans,
@@ -149,8 +150,21 @@ def _facts(atlas: Atlas, plan: Plan) -> tuple[Definition, ...]:
         Definition("Số, ký hiệu", (Span(text_or_unknown(document.number if document else None)),)),
         Definition("Ngày ban hành", (Span(format_document_day(issued) if issued else NOT_STATED),)),
         Definition("Kỳ kế hoạch", (Span(period),)),
+        *_neighbours(atlas, plan),
         Definition("Địa bàn", place),
         Definition("Nguồn", source_spans(atlas, plan)),
+    )
+
+
+def _neighbours(atlas: Atlas, plan: Plan) -> tuple[Definition, ...]:
+    """Name the plan before this one and those after it, as the plans themselves say."""
+    before = [each for each in atlas.dataset.plans if each.id == plan.previous]
+    after = [each for each in atlas.dataset.plans if each.previous == plan.id]
+    found = (("Kế hoạch trước", before), ("Kế hoạch sau", after))
+    return tuple(
+        Definition(term, join_links([Link(each.short_title, urls.plan_url(each.id)) for each in plans]))
+        for term, plans in found
+        if plans
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..errors import Problem
 from ..model import (
+    WORDED,
     CountedCondition,
     Indicator,
     IndicatorKind,
@@ -14,9 +16,12 @@ from ..model import (
     OcopCondition,
     Population,
     Reading,
+    worded_parts,
 )
+from ..wording import join_words
 from .book import Book, Item, children
 
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
 _COOPERATIVES_ONLY = frozenset({"baseline", "rating", "effective", "designation", "size", "managers"})
 
 
@@ -39,8 +44,22 @@ def check_indicators(book: Book) -> Iterator[Problem]:
             yield book.warn(item, ("id",), message)
         if indicator.id not in promised and not book.has_broken("plans"):
             yield book.warn(item, ("id",), "chưa kế hoạch nào dùng chỉ tiêu này, nên không có trang cho nó")
+        yield from _check_years(book, item)
         if indicator.stale_after_days <= 0:
             yield book.tell(item, ("stale_after_days",), "stale_after_days: số ngày phải lớn hơn 0")
+
+
+def _check_years(book: Book, item: Item) -> Iterator[Problem]:
+    """Warn of a year in words that several plans share: under the other plan's year it is false."""
+    using = [plan.id for plan in book.dataset.plans if any(each.indicator == item.identity for each in plan.targets)]
+    if len(using) < 2:
+        return
+    for _, place, part in worded_parts(item.record, ""):
+        for field in WORDED[type(part)]:
+            if year := _YEAR.search(getattr(part, field) or ""):
+                plans = join_words([f"«{each}»" for each in using])
+                message = f"{field}: lời nêu năm {year[0]} mà các kế hoạch {plans} dùng chung"
+                yield book.warn(item, (*place, field), f"{message}; hãy viết lời đúng cho mọi năm, ví dụ «trong năm»")
 
 
 def _measures(item: Item) -> Iterator[tuple[Item, IndicatorKind]]:

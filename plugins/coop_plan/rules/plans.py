@@ -25,7 +25,7 @@ from ..model import (
     status_on,
 )
 from ..sorting import suggest
-from ..wording import format_day, format_decimal
+from ..wording import DRAFT_DEMAND, format_day, format_decimal
 from .book import Book, Item, check_differing, check_order, check_span, children, write_exactly
 
 _WANTED = {
@@ -151,6 +151,9 @@ def _check_demand(book: Book, plan: Plan, item: Item, indicator: Indicator | Non
         yield book.tell(
             item, (), f"thiếu {absent}: phép so sánh và mức phải đi với nhau; nếu chỉ theo dõi thì bỏ cả hai"
         )
+    if demand.threshold is not None and demand.words.startswith(DRAFT_DEMAND):
+        message = "words: lời của bản nháp nói chưa có mức phải đạt, mà threshold đã ghi; hãy viết lời của văn bản"
+        yield book.tell(item, ("words",), message)
     if demand.due_on and not plan.period.start <= demand.due_on <= plan.period.end:
         yield book.tell(item, ("due_on",), f"due_on: hạn {format_day(demand.due_on)} nằm ngoài kỳ kế hoạch")
     if indicator:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from enum import StrEnum
 
 from ..errors import Problem
-from ..model import FrozenReport, Plan
+from ..model import FrozenReport, Plan, Report, Target
 from ..statements import (
     CHANGE,
     DEMAND,
@@ -43,6 +44,13 @@ _ADDED = {
     CHANGE: "ngày sửa phải sau {day}; nếu là until thì từ {day} trở đi",
 }
 """What to do about something that a published date did not say, by its kind."""
+_USUAL = {
+    (kind, name): str(field.get_default())
+    for kind, model in ((REPORT, Report), (DEMAND, Target))
+    for name, field in model.model_fields.items()
+    if isinstance(field.get_default(), StrEnum)
+}
+"""What a field holds that nobody wrote."""
 
 
 def check_statements(book: Book) -> Iterator[Problem]:
@@ -146,7 +154,11 @@ def _list_of(said: Said) -> str | int:
 
 def _tell_changed(book: Book, edition: FrozenReport, said: Said, field: str, was: str | None) -> Problem:
     now = said.texts.get(field)
-    before = f"đã công bố «{_quote(was)}»" if was is not None else "được công bố khi mục này chưa ghi gì"
+    usual = _USUAL.get((said.kind, field))
+    unwritten = (
+        f"được công bố khi mục này chưa ghi, nghĩa là «{usual}»" if usual else "được công bố khi mục này chưa ghi gì"
+    )
+    before = f"đã công bố «{_quote(was)}»" if was is not None else unwritten
     after = f"nay ghi cho ngày ấy «{_quote(now)}»" if now is not None else "nay để trống"
     message = f"{field}: kỳ «{edition.id}» {before}, {after}"
     return book.tell(_item(said), (field,), f"{message}; {_advise(said, field, edition.as_of)}")
