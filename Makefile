@@ -9,7 +9,7 @@ PYTHON ?= python3
 INVOKE = $(VENV)/bin/python -m invoke
 
 for_the_site = site serve check new freeze draft-news
-for_the_tests = test lint types format lock schemas golden bench screenshots
+for_the_tests = test coverage lint types format lock schemas golden bench screenshots
 
 .DEFAULT_GOAL := site
 .PHONY: help clean $(for_the_site) $(for_the_tests)

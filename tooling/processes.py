@@ -31,13 +31,9 @@ def environment() -> dict[str, str]:
 
 def python(*arguments: str) -> None:
     """Run this Python with `arguments`; leave with its exit code when that is not 0."""
-    if code := run_python(*arguments):
+    code = run([sys.executable, *arguments])
+    if code:
         raise SystemExit(code)
-
-
-def run_python(*arguments: str) -> int:
-    """Run this Python with `arguments` and return its exit code."""
-    return run([sys.executable, *arguments])
 
 
 def run(command: list[str], cwd: Path = ROOT) -> int:

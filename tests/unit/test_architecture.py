@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-import tasks
 from coop_plan.loading import load_dataset
 from tooling.processes import ROOT
 
@@ -243,10 +242,3 @@ def test_no_committed_file_names_a_registry_or_a_folder_of_a_machine() -> None:
     ]
 
     assert found == []
-
-
-def test_every_test_is_run_with_coverage_or_with_the_browser(root: Path) -> None:
-    folders = {path.parent.relative_to(root).as_posix() for path in (root / "tests").rglob("test_*.py")}
-
-    assert folders == {*tasks.TESTS_OF_PARTS, *tasks.TESTS_OF_SITES}
-    assert not set(tasks.TESTS_OF_PARTS) & set(tasks.TESTS_OF_SITES)
