@@ -193,8 +193,7 @@ def test_corrections_newer_than_the_latest_date_come_first() -> None:
 
     told = view_of(after, "co-gi-moi.html")
     assert told.sentence.replace("\u00a0", " ") == (
-        "Ngày 01/08/2024 sửa điều đã công bố: Liên kết, số tính từ hồ sơ đến 30/06/2024: 1/2 (bằng 50,0%) sửa thành "
-        "2/2 (bằng 100,0%) (thêm HTX minh họa số 02). Từ sau kỳ mới nhất đã sửa hai số."
+        "Từ sau kỳ mới nhất đã sửa hai con số đã công bố, gần nhất ngày 01/08/2024: Liên kết đến 30/06/2024, 1/2 → 2/2."
     )
     assert view_of(after, "index.html").changes_words == told.sentence
     assert told.corrected_last
@@ -208,7 +207,9 @@ def test_a_demand_changed_after_the_latest_date_comes_first_too() -> None:
 
     told = view_of(pages(plans=(plan,)), "co-gi-moi.html")
 
-    assert told.sentence.startswith("Ngày 01/08/2024 sửa điều đã công bố: Yêu cầu của kế hoạch: Liên kết, từ «")
+    assert told.sentence == (
+        "Từ sau kỳ mới nhất đã sửa một điều đã công bố, ngày 01/08/2024: Yêu cầu của kế hoạch: Liên kết."
+    )
 
 
 def test_a_correction_of_an_earlier_time_does_not_hide_what_the_latest_date_changed() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import urls
-from ..progress import move_words, revised_words, revisions_of, task_words
+from ..progress import move_words, revised_figures, revised_words, revisions_of, task_words
 from ..results import Amended, Changes, FigureChange, Revised
-from ..wording import count_word, format_day, format_whole, join_sentences, join_words, sentence_case
+from ..wording import count_word, format_day, format_whole, join_words, sentence_case
 from .atlas import Atlas, is_illustrative
 from .common import Rows, make_table
 from .indicator_tables import revisions_table
@@ -92,7 +92,7 @@ def changes_page(atlas: Atlas) -> PageSpec:
 def corrections_words(atlas: Atlas) -> str:
     """Say what was corrected of published figures and words since the plan's latest date came out; "" if nothing was.
 
-    The newest correction is told whole; the page tells the others.
+    The newest correction is named, a figure before words; the page tells them all.
     """
     told_on = max((each.told_on for each in atlas.dataset.reports_of(atlas.plan.id)), default=None)
     if told_on is None:
@@ -107,15 +107,12 @@ def corrections_words(atlas: Atlas) -> str:
     newest = max(both, key=lambda each: each.on, default=None)
     if newest is None:
         return ""
-    told = (
-        newest.words if isinstance(newest, Revised) else f"{newest.what}, từ «{newest.before}» thành «{newest.after}»."
-    )
-    first = f"Ngày {format_day(newest.on)} sửa điều đã công bố: {told}"
-    if len(revised) + len(amended) == 1:
-        return first
-    counted = ((len(revised), "số"), (len(amended), "điều khác"))
-    all_of_them = join_words([f"{count_word(count)} {noun}" for count, noun in counted if count])
-    return join_sentences((first, f"Từ sau kỳ mới nhất đã sửa {all_of_them}."))
+    counted = ((len(revised), "con số"), (len(amended), "điều khác"))
+    corrected = join_words([f"{count_word(count)} {noun}" for count, noun in counted if count])
+    told = revised_figures(newest) if isinstance(newest, Revised) else newest.what
+    latest = "ngày" if len(both) == 1 else "gần nhất ngày"
+    words = corrected if revised else corrected.removesuffix(" khác")
+    return f"Từ sau kỳ mới nhất đã sửa {words} đã công bố, {latest} {format_day(newest.on)}: {told}."
 
 
 def period_view(atlas: Atlas, changes: Changes, *, noted: bool = False) -> PeriodView:

@@ -186,8 +186,8 @@ def revisions_table(atlas: Atlas, revised: Sequence[Revised], caption: str) -> T
                 note=_revised_note(each),
             ),
             figure_words(each.before, each.indicator),
-            Cell(figure_words(each.after, each.indicator), note=_after_note(each)),
-            each.reason,
+            figure_words(each.after, each.indicator),
+            Cell(each.reason, note=_after_note(each)),
         ]
         for each in revised
     ]
@@ -204,6 +204,8 @@ def _revised_note(each: Revised) -> str:
 def _after_note(each: Revised) -> str:
     """Say who is counted otherwise, and what became of the verdict."""
     verdict = (
-        f"từ «{each.before.status}» thành «{each.after.status}»" if each.before.status != each.after.status else ""
+        f"đánh giá từ «{each.before.status}» thành «{each.after.status}»"
+        if each.before.status != each.after.status
+        else ""
     )
-    return "; ".join(part for part in (each.who, verdict) if part)
+    return sentence_case("; ".join(part for part in (each.who, verdict) if part))

@@ -21,6 +21,7 @@ from .revisions import (
     freeze,
     reading_named,
     record_corrections,
+    revised_figures,
     revised_words,
     revisions_of,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "reading_named",
     "readings_words",
     "record_corrections",
+    "revised_figures",
     "revised_words",
     "revisions_of",
     "risk_verdict",

@@ -202,8 +202,16 @@ def revisions_of(site: SiteProgress, plan_id: str, assessment: Assessment) -> di
 
 def revised_words(revised: Revised) -> str:
     """Say when and why a figure was revised: «đã sửa ngày 10/07/2024: 12/53 → 13/53, vì …»."""
-    day = format_day(revised.on)
-    return f"đã sửa ngày {day}: {_short(revised, revised.before)} → {_short(revised, revised.after)}, vì {_inside(revised.reason)}"
+    return f"đã sửa ngày {format_day(revised.on)}: {_step_words(revised)}, vì {_inside(revised.reason)}"
+
+
+def revised_figures(revised: Revised) -> str:
+    """Name a figure with what it was and is, in short: «Liên kết đến 30/06/2024, 9/19 → 10/19»."""
+    return f"{revised.indicator.short_name} đến {format_day(revised.report.as_of)}, {_step_words(revised)}"
+
+
+def _step_words(revised: Revised) -> str:
+    return f"{_short(revised, revised.before)} → {_short(revised, revised.after)}"
 
 
 def _short(revised: Revised, figure: Figure) -> str:
