@@ -207,7 +207,8 @@ def revised_words(revised: Revised) -> str:
 
 def revised_figures(revised: Revised) -> str:
     """Name a figure with what it was and is, in short: «Liên kết đến 30/06/2024, 9/19 → 10/19»."""
-    return f"{revised.indicator.short_name} đến {format_day(revised.report.as_of)}, {_step_words(revised)}"
+    step = _step_words(revised).replace(" → ", f"{NO_BREAK}→{NO_BREAK}")
+    return f"{revised.indicator.short_name} đến {format_day(revised.report.as_of)}, {step}"
 
 
 def _step_words(revised: Revised) -> str:
