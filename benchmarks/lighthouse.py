@@ -25,6 +25,7 @@ from typing import Any
 import brotli
 
 from benchmarks.build import make_project, measure
+from coop_plan.urls import HOME
 from tooling.build import pelican_command
 from tooling.processes import environment
 from tooling.system import BROWSER_FLAGS, LIGHTHOUSE, find_browser, prepare_lighthouse
@@ -80,7 +81,8 @@ def choose_pages(site: Path) -> list[str]:
 def examine(address: str, page: str) -> dict[str, Any]:
     """Run Lighthouse on a page and return its report; leave with its messages when it cannot."""
     flags = " ".join(["--headless=new", *BROWSER_FLAGS])
-    command = ["node", str(LIGHTHOUSE), f"{address}/{page}", "--quiet", "--output=json", f"--chrome-flags={flags}"]
+    asked = "" if page == HOME else page  # as the page itself says where it stands
+    command = ["node", str(LIGHTHOUSE), f"{address}/{asked}", "--quiet", "--output=json", f"--chrome-flags={flags}"]
     command += [f"--only-categories={','.join(CATEGORIES)}", "--no-enable-error-reporting"]
     own = {"CHROME_PATH": str(find_browser())}
     result = subprocess.run(

@@ -61,20 +61,23 @@ def today_words(places: Mapping[str, Place], place: Place) -> str:
 
 
 def place_words(places: Mapping[str, Place], place: Place) -> str:
-    """Name a place with what it is today: `Xã Cũ (nay là xã Mới)`."""
+    """Name a place inside a sentence with what it is today: `xã Cũ (nay là xã Mới)`."""
     today = today_words(places, place)
-    return f"{place.name} ({today})" if today else place.name
+    return f"{in_sentence(place)} ({today})" if today else in_sentence(place)
 
 
 def _name_today(before: Place, after: Place) -> str:
-    name = _in_running_text(after)
+    name = in_sentence(after)
     if after.name != before.name:
         return name
     return f"{name} lập ngày {format_day(after.valid_from)}" if after.valid_from else f"{name} mới"
 
 
-def _in_running_text(place: Place) -> str:
-    """Write `Xã Mới` as `xã Mới`; a name that does not begin with its level stays."""
+def in_sentence(place: Place) -> str:
+    """Name a place inside a sentence: `Xã Mới` as `xã Mới`; a name that does not begin with its level stays.
+
+    A label (a link, a cell, a heading) begins with a capital: there the name stands as the records have it.
+    """
     level = place.level
     if place.name.casefold().startswith(level.casefold()):
         return level[:1].lower() + level[1:] + place.name[len(level) :]

@@ -173,7 +173,7 @@ def test_an_area_without_parts_is_its_own_unit() -> None:
     view = view_of(make_pages(dataset), urls.PLACES)
 
     assert [row.cells[0].text for row in view.units.rows] == ["Xa A"]
-    assert view.sentence == "1\u00a0hợp tác xã đang hoạt động ở xa A."
+    assert view.sentence == "1\u00a0hợp tác xã đang hoạt động ở Xa A."
 
 
 def test_places_say_where_cooperatives_are() -> None:
@@ -181,11 +181,11 @@ def test_places_say_where_cooperatives_are() -> None:
 
     assert (
         view_of(make_pages(spread), urls.PLACES).sentence
-        == "2\u00a0hợp tác xã đang hoạt động ở 1\u00a0trong\u00a02\u00a0đơn vị của vung."
+        == "2\u00a0hợp tác xã đang hoạt động ở 1\u00a0trong\u00a02\u00a0đơn vị của Vung."
     )
     assert (
         view_of(make_pages(make_dataset()), urls.PLACES).sentence
-        == "Chưa có hợp tác xã nào đang hoạt động ở 2\u00a0đơn vị của vung."
+        == "Chưa có hợp tác xã nào đang hoạt động ở 2\u00a0đơn vị của Vung."
     )
 
 
@@ -291,7 +291,7 @@ def test_a_place_says_what_it_is_today() -> None:
     pages = make_pages(dataset)
 
     assert view_of(pages, urls.place_url("xa-a")).sentence == "Xã A là đơn vị đến 30/06/2025; nay thuộc Phường Mới."
-    assert view_of(pages, urls.place_url("phuong-moi")).sentence == "Phường Mới có từ 01/07/2025, từ Xã A."
+    assert view_of(pages, urls.place_url("phuong-moi")).sentence == "Phường Mới có từ 01/07/2025, từ xã A."
 
 
 def test_places_of_one_name_are_told_apart_by_their_time() -> None:
@@ -311,4 +311,4 @@ def test_an_area_that_ended_with_its_parts_is_not_among_what_a_place_came_from()
 
     view = view_of(make_pages(make_dataset(places=(area, part, after))), urls.place_url("xa-moi"))
 
-    assert view.sentence == "Xã Mới có từ 01/07/2025, từ Xã A."
+    assert view.sentence == "Xã Mới có từ 01/07/2025, từ xã A."

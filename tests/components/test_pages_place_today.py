@@ -49,7 +49,7 @@ def test_a_page_that_names_a_place_says_what_it_is_today(pages: Mapping[str, Pag
     words = texts(view_of(pages, path))
 
     assert "Xã A" in words
-    assert "nay là xã B" in words or "nay thuộc Xã B" in words
+    assert "nay là xã B" in words or "nay thuộc xã B" in words
 
 
 def test_a_place_that_still_exists_is_only_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from built_pages import BuiltPage, squeeze
@@ -52,3 +53,17 @@ def test_every_page_that_names_an_ended_place_says_what_it_is_today(
 
     assert {"chi-tieu", "hop-tac-xa", "to-hop-tac", "dia-ban", "ke-hoach", "dia-ban.html"} <= families
     assert "\n".join(wrong) == ""
+
+
+def test_inside_a_sentence_the_level_of_a_place_is_small(pages: Mapping[str, BuiltPage], dataset: Dataset) -> None:
+    names = {place.name for place in dataset.places if place.level in {"xã", "phường"}}
+    inside = re.compile(rf"(?<=[\w,;:] )({'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})")
+    found = {
+        (path, name)
+        for path, page in pages.items()
+        if not path.startswith(QUOTED[:2])
+        for text in page.one("body").find_all(string=True)
+        for name in inside.findall(text)
+    }
+
+    assert found == set()

@@ -155,7 +155,7 @@ def test_a_place_says_what_it_became() -> None:
     shelves = catalogue_of(dataset)
     notes = {entry.url: entry.note for shelf in shelves if shelf.key == "places" for entry in shelf.entries}
 
-    assert notes["dia-ban/xa-a.html"] == "đến 30/06/2025, nay thuộc Xã Mới"
+    assert notes["dia-ban/xa-a.html"] == "đến 30/06/2025, nay thuộc xã Mới"
     assert notes["dia-ban/xa-moi.html"] == "từ 01/07/2025"
 
 

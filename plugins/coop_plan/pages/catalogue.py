@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from .. import urls
 from ..frontmatter import Article
 from ..model import Cooperative, Group, LegalStatus, Place, Portal, Provenance, Task, TaskUpdate, is_in_force
+from ..placing import in_sentence
 from ..results import PlanProgress, Status
 from ..sorting import slugify
 from ..wording import NOT_STATED, format_day, format_whole, sentence_case
@@ -216,7 +217,7 @@ def _places(atlas: Atlas) -> Iterator[Entry]:
 
 def _place_note(atlas: Atlas, place: Place) -> str:
     """Tell places of the same name apart: by when they begin, and what they became."""
-    after = ", ".join(atlas.place_name(each) for each in place.successors)
+    after = ", ".join(in_sentence(atlas.places[each]) for each in place.successors)
     if after:
         until = f"đến {format_day(place.valid_to)}, " if place.valid_to else ""
         return f"{until}nay thuộc {after}"
@@ -271,5 +272,5 @@ def _facts(atlas: Atlas, record: Cooperative | Group) -> Iterator[str]:
 
 def _organised_note(atlas: Atlas, record: Cooperative | Group) -> str:
     chains = atlas.chain_names(record)
-    place = atlas.place_words(record.place)
+    place = sentence_case(atlas.place_words(record.place))
     return place if chains == NOT_STATED else f"{place} · {chains}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Cooperative, Group, Place
+from ..placing import in_sentence
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, join_words, sentence_case
 from .atlas import Atlas, exists_on
 from .common import Columns, Rows, as_illustrative, join_links, make_table, place_cell, place_spans, source_spans
@@ -65,7 +66,7 @@ def place_page(atlas: Atlas, place: Place) -> Iterator[PageSpec]:
         records_empty="Không có hợp tác xã hay tổ hợp tác nào trong hồ sơ đặt ở đây.",
         verdicts=_verdicts(atlas, place),
         parts=tuple(
-            Link(atlas.place_words(each.id), urls.place_url(each.id))
+            Link(sentence_case(atlas.place_words(each.id)), urls.place_url(each.id))
             for each in atlas.dataset.places
             if each.parent == place.id
         ),
@@ -98,10 +99,10 @@ def _sentence(atlas: Atlas, place: Place) -> str:
     after, before = successors_of(atlas, place), predecessors_of(atlas, place)
     if after:
         until = f" đến {format_day(place.valid_to)}" if place.valid_to else ""
-        return f"{place.name} là đơn vị{until}; nay thuộc {join_words([each.name for each in after])}."
+        return f"{place.name} là đơn vị{until}; nay thuộc {join_words(list(map(in_sentence, after)))}."
     if before:
         since = f" từ {format_day(place.valid_from)}" if place.valid_from else ""
-        return f"{place.name} có{since}, từ {join_words([each.name for each in before])}."
+        return f"{place.name} có{since}, từ {join_words(list(map(in_sentence, before)))}."
     existing = "đang tồn tại" if exists_on(place, atlas.as_of) else "không tồn tại"
     return f"{place.name} là đơn vị cấp {place.level}, {existing} trong ngày {format_day(atlas.as_of)}."
 
@@ -144,7 +145,7 @@ def _records_table(atlas: Atlas, place: Place, records: list[Cooperative | Group
         for record in records
     ]
     columns: Columns = ["Tên", "Đơn vị theo hồ sơ", "Ngành hàng", "Liên kết tiêu thụ", "Tình trạng"]
-    return make_table(f"Hợp tác xã và tổ hợp tác ở {place.name}, đến {format_day(atlas.as_of)}", columns, rows)
+    return make_table(f"Hợp tác xã và tổ hợp tác ở {in_sentence(place)}, đến {format_day(atlas.as_of)}", columns, rows)
 
 
 def _verdicts(atlas: Atlas, place: Place) -> Table | None:

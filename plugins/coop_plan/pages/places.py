@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Cooperative, LegalStatus, Place
-from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, format_whole, join_words, lower_first
+from ..placing import in_sentence
+from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, format_whole, join_words, sentence_case
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, as_illustrative, make_table
 from .figure_map import FigureMaps, make_figure_maps
@@ -66,7 +67,7 @@ def _sentence(atlas: Atlas, units: Sequence[Place]) -> str:
         sum(isinstance(record, Cooperative) and atlas.status(record) is LegalStatus.ACTIVE for record in here)
         for here in (records_in(atlas, unit) for unit in units)
     ]
-    whole = lower_first(atlas.place_name(atlas.plan.place))
+    whole = in_sentence(atlas.places[atlas.plan.place])
     inside = f"{len(units)}{NO_BREAK}đơn vị của {whole}" if len(units) > 1 else whole
     if not any(active):
         return f"Chưa có hợp tác xã nào đang hoạt động ở {inside}."
@@ -110,7 +111,7 @@ def _unit_row(atlas: Atlas, unit: Place) -> Cells:
     after = successors_of(atlas, unit)
     today: Cell | str = "không đổi"
     if after:
-        words = join_words([place.name for place in after])
+        words = sentence_case(join_words(list(map(in_sentence, after))))
         today = Cell(words, urls.place_url(after[0].id)) if len(after) == 1 else words
     return [
         Cell(unit.name, urls.place_url(unit.id)),
@@ -129,7 +130,7 @@ def _successors_table(atlas: Atlas, places: tuple[Place, ...]) -> Table | None:
         [
             Cell(place.name, urls.place_url(place.id)),
             place.code,
-            join_words([before.name for before in predecessors_of(atlas, place)]),
+            sentence_case(join_words(list(map(in_sentence, predecessors_of(atlas, place))))),
             NOT_STATED if place.area_km2 is None else format_decimal(place.area_km2, 2),
         ]
         for place in places

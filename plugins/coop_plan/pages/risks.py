@@ -104,7 +104,11 @@ def _risk_row(atlas: Atlas, plan_id: str, assessment: Assessment, risk: Risk) ->
 def _ending_cells(atlas: Atlas, ending: Ending) -> Cells:
     return [
         format_day(ending.ends_on),
-        Cell(ending.owner_name, atlas.organised_url(ending.owner_id), note=atlas.place_words(ending.place_id)),
+        Cell(
+            ending.owner_name,
+            atlas.organised_url(ending.owner_id),
+            note=sentence_case(atlas.place_words(ending.place_id)),
+        ),
         sentence_case(ending.what),
     ]
 

@@ -17,7 +17,7 @@ from .figure_map import FigureMap, FigureMaps, FigureTile, MapChoice, TileFigure
 from .listing import Pager
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS, TASK_KEYS, stacked_bar, status_words
-from .tile_map import Dot, TileMap, TileView
+from .tile_map import Dot, Rivers, TileMap, TileView, convention
 from .views import (
     Answer,
     Cell,
@@ -324,7 +324,8 @@ def _dots() -> TileMap:
         TileView("Ngoài diện", urls.SHOWCASE, 2, 2, dots(3, "left-out"), "", "Ngoài diện"),
     )
     legend = (("counted", "được tính"), ("not-counted", "chưa"), ("left-out", "ngoài diện xét"))
-    return TileMap("Chấm", 3, tiles, legend, "Sơ đồ quy ước, không theo tỷ lệ.", "")
+    rivers = Rivers(3, 2, ("M0 .4Q.9 1.1 1.5 1.1Q2.1 1.1 3 1.6", "M1.5 1.1L1.1 2"))
+    return TileMap("Chấm, có nét sông", 3, tiles, legend, f"{convention(rivers)}.", "", rivers)
 
 
 def _maps() -> FigureMaps:
