@@ -7,7 +7,6 @@ slows them alike; medians of the rounds are compared within one run, as ratios.
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 import shutil
 import statistics
@@ -15,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,10 +82,20 @@ def repeat(record: Path, number: int) -> None:
 def forget_published(data: Path) -> None:
     """Take away the figures stated by hand and those published before: they would differ from more records."""
     shutil.rmtree(data / "frozen", ignore_errors=True)
+    (data / "published.yaml").unlink(missing_ok=True)
     for report in (data / "reports").glob("*.yaml"):
-        before, _, after = report.read_text(encoding="utf-8").partition("\nobservations:")
-        rest = itertools.dropwhile(lambda line: not line or line.startswith((" ", "-", "#")), after.split("\n"))
-        report.write_text("\n".join([before, *rest]) + "\n", encoding="utf-8")
+        lines = report.read_text(encoding="utf-8").splitlines()
+        report.write_text("\n".join(without(lines, ("observations:", "corrections:"))) + "\n", encoding="utf-8")
+
+
+def without(lines: Iterable[str], fields: tuple[str, ...]) -> Iterator[str]:
+    """Yield the lines of a record but for some of its own fields with all that stands in them."""
+    inside = False
+    for line in lines:
+        if line and not line.startswith((" ", "-", "#")):
+            inside = line.startswith(fields)
+        if not inside:
+            yield line
 
 
 def rename(line: str, number: int) -> str:

@@ -11,12 +11,16 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from benchmarks import build as large
+from benchmarks.weight import vary
 from coop_plan.__main__ import main
 from tooling.build import Progress, generate, pelican_command
 from tooling.processes import ROOT, environment
 
 LOCALITY = ROOT / "tests" / "data" / "locality"
 ENGINE = ("plugins", "theme", "pelicanconf.py", "publishconf.py")
+MANY = 300
+"""Cooperatives of the site of long lists: eight parts."""
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
@@ -27,14 +31,19 @@ def make_project(folder: Path, locality: Path = ROOT, *, draws: bool = False) ->
     """
     folder.mkdir(parents=True, exist_ok=True)
     if not draws:
-        kept = ROOT / ".cache"
-        kept.mkdir(exist_ok=True)
-        (folder / ".cache").symlink_to(kept)
+        link_cache(folder)
     for name in ENGINE:
         copy(ROOT / name, folder / name)
     for name in ("data", "content"):
         copy(locality / name, folder / name)
     return folder / "pelicanconf.py"
+
+
+def link_cache(project: Path) -> None:
+    """Let a project take what this one has drawn already, and keep what it draws there."""
+    kept = ROOT / ".cache"
+    kept.mkdir(exist_ok=True)
+    (project / ".cache").symlink_to(kept)
 
 
 def copy(source: Path, target: Path) -> None:
@@ -64,14 +73,29 @@ def build_once(settings: Path, output: Path, locality: Path | None = None) -> Pa
     return output
 
 
-def build_two_plans(shared_folder: Path) -> Path:
-    """Build the second locality with a new year's plan beside its own, once a test run; return the site."""
-    settings = shared_folder / "two-plans" / "pelicanconf.py"
-    with FileLock(shared_folder / "two-plans.lock"):
+def build_two_plans(shared_folder: Path, locality: Path = LOCALITY, year: str = "2027") -> Path:
+    """Build the second locality with a new year's plan beside its own, once a test run; return the site.
+
+    Another `locality` is built so with a plan of a `year` that follows its own.
+    """
+    name = f"two-plans-{locality.name}"
+    settings = shared_folder / name / "pelicanconf.py"
+    with FileLock(shared_folder / f"{name}.lock"):
         if not settings.exists():
-            make_project(settings.parent, LOCALITY)
-            assert main(["new-plan", "2027", "--root", str(settings.parent)]) == 0
-    return build_once(settings, shared_folder / "two-plans-site")
+            make_project(settings.parent, locality)
+            assert main(["new-plan", year, "--root", str(settings.parent)]) == 0
+    return build_once(settings, shared_folder / f"{name}-site")
+
+
+def build_long_lists(shared_folder: Path) -> Path:
+    """Build this project with many made-up cooperatives, whose list stands on several pages, once a test run."""
+    settings = shared_folder / "long-lists" / "pelicanconf.py"
+    with FileLock(shared_folder / "long-lists.lock"):
+        if not settings.exists():
+            large.make_project(settings.parent, MANY)
+            vary(settings.parent / "data")
+            link_cache(settings.parent)
+    return build_once(settings, shared_folder / "long-lists-site")
 
 
 def build_published(output: Path) -> Path:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import PurePosixPath
+
+from localities import MANY
 
 from coop_plan import urls
 from coop_plan.loading import load_dataset
+from coop_plan.pages.listing import PAGE_ROWS, part_url
 from tooling.processes import ROOT
 
 NEWS = tuple(sorted(path.stem for path in (ROOT / "content" / "news").glob("*.md")))
@@ -73,6 +77,15 @@ def two_plan_types() -> dict[str, str]:
     }
 
 
+def long_list_types() -> dict[str, str]:
+    """Return what stands only on the site of many cooperatives that the tests build, and its list's first part."""
+    return {
+        "long-list": urls.COOPERATIVES,
+        "list-part": part_url(urls.COOPERATIVES, 2),
+        "last-list-part": part_url(urls.COOPERATIVES, ceil(MANY / PAGE_ROWS)),
+    }
+
+
 def family(path: str) -> str:
     """Return what is alike in the addresses of a family: `chi-tieu/a.html` → `chi-tieu/*`."""
     if path in NAMED or path.removesuffix(".html") in WRITINGS:
@@ -86,4 +99,5 @@ def family(path: str) -> str:
 
 TYPES = own_types()
 TYPES_OF_TWO_PLANS = two_plan_types()
-ALL_TYPES = TYPES | TYPES_OF_TWO_PLANS
+TYPES_OF_LONG_LISTS = long_list_types()
+ALL_TYPES = TYPES | TYPES_OF_TWO_PLANS | TYPES_OF_LONG_LISTS

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from localities import build_two_plans
-from page_types import ALL_TYPES, TYPES_OF_TWO_PLANS
+from localities import build_long_lists, build_two_plans
+from page_types import ALL_TYPES, TYPES_OF_LONG_LISTS, TYPES_OF_TWO_PLANS
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tooling.system import BROWSER_FLAGS, find_browser
 from tooling.web import serving
 
+SITES = ((TYPES_OF_TWO_PLANS, "address_of_two_plans"), (TYPES_OF_LONG_LISTS, "address_of_long_lists"))
+"""The types of page that stand on sites of their own, and the fixtures that serve those."""
 AXE_RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -54,6 +56,13 @@ def address(site: Path) -> Iterator[str]:
 def address_of_two_plans(shared_folder: Path) -> Iterator[str]:
     """Where the second locality's site of two plans is served."""
     with serving(build_two_plans(shared_folder)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def address_of_long_lists(shared_folder: Path) -> Iterator[str]:
+    """Where the site of many cooperatives is served."""
+    with serving(build_long_lists(shared_folder)) as address:
         yield address
 
 
@@ -119,8 +128,9 @@ def open_type(open_page: Callable[..., Watched], request: pytest.FixtureRequest)
     """Give a function that opens a page of a type by the type's name, with the options of `open_page`."""
 
     def make(name: str, **options: Any) -> Watched:
-        if name in TYPES_OF_TWO_PLANS:
-            options["root"] = request.getfixturevalue("address_of_two_plans")
+        for types, address in SITES:
+            if name in types:
+                options["root"] = request.getfixturevalue(address)
         return open_page(ALL_TYPES[name], **options)
 
     return make

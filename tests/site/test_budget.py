@@ -6,6 +6,9 @@ from pathlib import Path
 
 import brotli
 from built_pages import BuiltPage, read_pages
+from localities import build_long_lists, build_two_plans
+
+from tooling.processes import ROOT
 
 PAGE_BYTES = 14_000
 SCRIPT_BYTES = 10_000
@@ -44,6 +47,14 @@ def test_every_page_arrives_in_one_round_trip(site: Path) -> None:
 
 def test_every_published_page_arrives_in_one_round_trip(published_site: Path) -> None:
     assert too_heavy(published_site) == []
+
+
+def test_every_page_of_a_site_of_two_plans_arrives_in_one_round_trip(shared_folder: Path) -> None:
+    assert too_heavy(build_two_plans(shared_folder, ROOT, "2025")) == []
+
+
+def test_every_page_of_a_site_of_many_cooperatives_arrives_in_one_round_trip(shared_folder: Path) -> None:
+    assert too_heavy(build_long_lists(shared_folder)) == []
 
 
 def test_every_published_frame_for_other_sites_is_small(published_site: Path) -> None:

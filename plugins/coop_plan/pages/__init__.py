@@ -8,7 +8,7 @@ from .catalogue import make_catalogue
 from .changes import changes_page
 from .comparison import comparison_pages
 from .cooperatives import cooperative_pages
-from .data import data_page
+from .data import data_pages
 from .documents import document_pages
 from .embed import embed_pages
 from .glossary import glossary_page
@@ -57,7 +57,7 @@ def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
         *report_pages(atlas),
         risks_page(atlas),
         reconciliation_page(atlas),
-        data_page(atlas),
+        *data_pages(atlas),
         method_page(atlas),
         glossary_page(atlas),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -13,11 +13,14 @@ from ..wording import NO_BREAK, format_day, format_decimal, format_whole, lower_
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, make_table
 from .data_examples import DataExample, data_examples
+from .listing import Pager, make_pager, part_pages, split_rows
 from .spec import PageSpec, make_head, make_page
-from .views import Cell, Column, Table
+from .views import Cell, Column, Head, Table
 
 KEY = "data"
 LABEL = "Dữ liệu"
+_CHARTS_SHOWN = 20
+"""How many charts the page lists itself: their number grows with the plans, the page's weight must not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,21 @@ class DataView:
     indicators: Table | None
     reports: Table | None
     charts: Table | None
+    charts_pager: Pager | None
     notes: tuple[str, ...]
     examples: tuple[DataExample, ...]
     schema: Table
 
 
-def data_page(atlas: Atlas) -> PageSpec:
-    """Describe the data page."""
+def data_pages(atlas: Atlas) -> Iterator[PageSpec]:
+    """Describe the data page, and the further pages of its charts where there are many."""
+    charts = split_rows(table, _CHARTS_SHOWN) if (table := _charts(atlas)) else ()
+    head, view = _data_view(atlas, charts)
+    yield make_page(head, "data", view)
+    yield from part_pages(head, charts)
+
+
+def _data_view(atlas: Atlas, charts: Sequence[Table]) -> tuple[Head, DataView]:
     own = [each for each in atlas.downloads if each.indicator is None and each.report is None]
     packages = [each for each in own if each.format != "CSV"]
     tables = [each for each in own if each.format == "CSV"]
@@ -51,7 +62,8 @@ def data_page(atlas: Atlas) -> PageSpec:
         earlier=_files("Điều đã công bố, điều đã đổi", [each for each in tables if _is_earlier(each)]),
         indicators=_indicators(atlas),
         reports=_reports(atlas),
-        charts=_charts(atlas),
+        charts=charts[0] if charts else None,
+        charts_pager=make_pager(urls.DATA, 1, max(len(charts), 1)),
         notes=_notes(illustrative),
         examples=data_examples(atlas),
         schema=_schema_changes(),
@@ -64,7 +76,7 @@ def data_page(atlas: Atlas) -> PageSpec:
         illustrative=illustrative,
         modified_on=atlas.current_changed_on,
     )
-    return make_page(head, "data", view)
+    return head, view
 
 
 def _schema_changes() -> Table:
