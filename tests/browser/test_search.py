@@ -146,6 +146,7 @@ FOUND = {
     "hop tac x": COOPERATIVES | {RATED, SCATTERED},
     "hội mùa": {"Ngày hội"},
     "htx 7": {"HTX Nông nghiệp số 07"},
+    "htx7": {"HTX Nông nghiệp số 07"},
     "7": {"HTX Nông nghiệp số 07"},
     "dat": {RATED, "Tháo gỡ khó khăn về đất đai"},
     "duong": {"Làm đường nông thôn"},
@@ -491,6 +492,8 @@ FIRST = {
     "htx long an": "HTX Nông nghiệp minh họa số 07",
     "dua luoi": "HTX Nông nghiệp minh họa số 07",
     "htx 7": "HTX Nông nghiệp minh họa số 07",
+    "htx07": "HTX Nông nghiệp minh họa số 07",
+    "QĐ703": "Quyết định 703/QĐ-UBND",
     "số 07": "HTX Nông nghiệp minh họa số 07",
     # What is grown, and how
     "lúa": "Lúa gạo",

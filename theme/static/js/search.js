@@ -129,7 +129,7 @@
     if (!fits(query[place], token)) return -1;
     const { word: asked } = query[place];
     return (FIELD_POINTS[token.field] ?? kindPoints(query, entry)) + (agrees(asked, token.word) ? 1000 : 0)
-      + (token.word.folded === asked.folded ? 20 : 0)
+      + (token.word.folded === asked.folded ? (asked.letters > 0 ? 60 : 20) : 0)
       + (place && fits(query[place - 1], before) ? 40 : 0)
       + (place || token.start ? 0 : START_POINTS[token.field]);
   };
@@ -170,7 +170,12 @@
   const find = (text) => {
     const query = read(text);
     const hits = query.length ? entries.map((entry) => match(query, entry)).filter(Boolean) : [];
-    return { query, hits: hits.sort((one, other) => other.points - one.points) };
+    if (!hits.length) {  /* «htx7» is asked again as «htx 7» */
+      const apart = text.replace(/\p{L}(?=\d)|\d(?=\p{L})/gu, "$& ");
+      const again = apart === text ? { hits } : find(apart);
+      if (again.hits.length) return again;
+    }
+    return { text, query, hits: hits.sort((one, other) => other.points - one.points) };
   };
 
   /* What may have been meant: the nearest word that exists, or fewer words. */
@@ -295,7 +300,7 @@
   const drawTries = (tries) =>
     tries.length ? [make("ul", "links", ...tries.map((each) => make("li", "links__item", "Thử tìm ", leadTo(pageOf(each), `«${each}»`), ` · ${number(find(each).hits.length)} kết quả`)))] : [];
   /* Words that stand together somewhere, where all that was asked stands together nowhere. */
-  const drawFewer = (text, { query, hits }) => {
+  const drawFewer = ({ text, query, hits }) => {
     const written = query.map((token) => text.normalize("NFC").slice(token.start, token.end));
     const tries = query.length < 3 || standTogether(written.join(" ")) ? [] : fewerWords(written);
     return drawTries(tries.filter((each) => standTogether(each) && find(each).hits.length > hits.length));
@@ -334,7 +339,7 @@
       const complete = arrived >= parts;
       say(state() || `${number(found.hits.length)} kết quả cho «${text}»`);
       results.replaceChildren(...(found.hits.length || !complete
-        ? [...grouped(found).map((group) => drawGroup(found, group)), ...drawFewer(text, found)] : drawNothing(text, found, rest.slice(-1))));
+        ? [...grouped(found).map((group) => drawGroup(found, group)), ...drawFewer(found)] : drawNothing(text, found, rest.slice(-1))));
     };
     const change = () => {
       askUpTo(Infinity);
