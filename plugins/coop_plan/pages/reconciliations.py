@@ -68,7 +68,7 @@ def _sentence(pairs: tuple[Pair, ...], differing: list[Pair]) -> str:
     if not pairs:
         return "Chưa có số nào do báo cáo nêu, nên chưa có gì để đối chiếu."
     found = (
-        f"{count_word(len(differing))} số khác với số tính từ hồ sơ"
+        f"{count_word(len(differing))} con số khác với số tính từ hồ sơ"
         if differing
         else "tất cả khớp với số tính từ hồ sơ"
     )
