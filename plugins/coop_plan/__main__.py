@@ -141,7 +141,11 @@ def _freeze(progress: SiteProgress, edition: Edition, root: Path) -> int:
     frozen = keep_changes(dataset, plan, frozen)
     entered = next((each for each in dataset.published if each.id == report.id), None)
     if frozen == kept and entered == enter(frozen):
-        return _leave(root, path)
+        shown = path.relative_to(root).as_posix()
+        _say(
+            f"{shown} đã ghi đủ, không có gì mới để ghi thêm; tệp được giữ nguyên. Muốn sửa điều đã công bố thì khai lần sửa ở hồ sơ trước."
+        )
+        return _WRONG_USE
     if frozen != kept:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(write_frozen(frozen), encoding="utf-8", newline="\n")

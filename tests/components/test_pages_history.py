@@ -31,7 +31,7 @@ from coop_plan.charts.development import draw_development
 from coop_plan.charts.views import DevelopmentView
 from coop_plan.downloads import export_files
 from coop_plan.downloads.figures import figure_table
-from coop_plan.model import FormerName
+from coop_plan.model import FormerName, FormerWording
 from coop_plan.pages import PageSpec, make_catalogue
 from coop_plan.progress import compute_progress, freeze, record_corrections
 from coop_plan.results import Status
@@ -596,3 +596,15 @@ def test_files_of_each_date_are_listed_on_the_data_page() -> None:
     table = view_of(pages(), "du-lieu.html").reports
 
     assert [row.cells[1].url for row in table.rows] == [f"ky-bao-cao/ky-{MARCH}.csv", f"ky-bao-cao/ky-{JUNE}.csv"]
+
+
+def test_an_indicator_tells_how_it_was_named_and_worded_before() -> None:
+    entries = [
+        {"of": "indicators/lien-ket", "field": "name", "was": "Tỷ lệ cũ", "until": MARCH, "reason": "Viết rõ."},
+        {"of": "indicators/lien-ket/measure", "field": "counted_words", "was": "ký", "until": JUNE, "reason": "Nói đủ"},
+    ]
+    found = pages(former_words=tuple(map(FormerWording.model_validate, entries)))
+
+    told = {each.term: each.spans[0].text for each in view_of(found, "chi-tieu/lien-ket.html").method}
+    assert told["Tên đến 31/03/2024"] == "Tỷ lệ cũ. Đổi vì: Viết rõ."
+    assert told["Lời tử số đến 30/06/2024"] == "ký. Đổi vì: Nói đủ."

@@ -307,7 +307,7 @@ DECLARED = {
 
 @pytest.mark.parametrize(("declared", "again"), DECLARED.values(), ids=DECLARED.keys())
 def test_a_declared_change_is_kept_once_and_cannot_change_in_silence_again(
-    project: Path, declared: tuple[str, str, str], again: tuple[str, str] | None
+    project: Path, declared: tuple[str, str, str], again: tuple[str, str] | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     if again is None:  # the schedule of today was another one
         change(project, TASK, "due_on: 2024-10-31\n", "due_on: 2024-11-15\n")
@@ -324,6 +324,7 @@ def test_a_declared_change_is_kept_once_and_cannot_change_in_silence_again(
     assert problems(project) == ()
     assert path.read_text(encoding="utf-8").startswith(before.partition("later:")[0])
     assert freeze(project, keeper) == 2
+    assert f"data/frozen/{keeper}.yaml đã ghi đủ, không có gì mới để ghi thêm." in capsys.readouterr().out
 
     change(project, declared[0], *again)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import urls
 from ..model import Comparison, FormerDemand, IndicatorKind, Plan, Provenance
+from ..progress import WORDINGS
 from ..results import Assessment
 from ..wording import (
     NO_BREAK,
@@ -67,6 +68,7 @@ def method_items(atlas: Atlas, plan: Plan, assessment: Assessment) -> tuple[Defi
         items.append(Definition("Mẫu số", _count(measure.among_words or NOT_STATED, value.denominator)))
     items.append(Definition("Quy tắc", (Span(rule_words(assessment)),)))
     items += [_former_demand(atlas, each) for each in reversed(target.former_demands)]
+    items += _former_words(atlas, assessment)
     items += [Definition("Ghi chú cách tính", (Span(indicator.method),))] if indicator.method else []
     items.append(Definition("Nguồn chỉ tiêu", (*_plan_document(atlas, plan), *source_spans(atlas, target))))
     items.append(Definition("Nguồn số thực hiện", _value_source(atlas, assessment)))
@@ -87,6 +89,19 @@ def _former_demand(atlas: Atlas, demand: FormerDemand) -> Definition:
         document = atlas.documents[demand.document]
         spans += [Span(", theo "), Span(document_name(document), urls.document_url(document.id))]
     return Definition(f"Yêu cầu đến {format_day(demand.until)}", (*spans, Span(".")))
+
+
+def _former_words(atlas: Atlas, assessment: Assessment) -> list[Definition]:
+    """Say how the indicator was named and its rule worded until a day, the latest first, and why that changed."""
+    own = f"indicators/{assessment.id}"
+    told = [each for each in atlas.dataset.former_words if each.of in {own, f"{own}/measure"}]
+    return [
+        Definition(
+            f"{sentence_case(WORDINGS[each.field])} đến {format_day(each.until)}",
+            (Span(f"{each.was or 'không ghi'}. Đổi vì: {each.reason.rstrip('.')}."),),
+        )
+        for each in reversed(told)
+    ]
 
 
 def _count(words: str, count: int | None) -> tuple[Span, ...]:

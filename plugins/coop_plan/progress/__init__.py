@@ -6,7 +6,7 @@ all, `changes` tells one date from the next, `revisions` and `amendments` what w
 and words, `prospects` words what may come.
 """
 
-from .amendments import amended_later
+from .amendments import WORDINGS, amended_later
 from .assess import assess_plan
 from .changes import move_words, task_words
 from .history import compute_progress, known_on
@@ -30,6 +30,7 @@ from .years import compare_years
 
 __all__ = [
     "SILENT_AFTER_DAYS",
+    "WORDINGS",
     "amended_later",
     "assess_plan",
     "compare_years",

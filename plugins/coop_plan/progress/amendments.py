@@ -27,7 +27,16 @@ from ..statements import (
 )
 from ..wording import format_day, format_decimal, join_words
 
+WORDINGS = {
+    "name": "tên",
+    "short_name": "tên ngắn",
+    "unit": "đơn vị",
+    "among_words": "lời mẫu số",
+    "counted_words": "lời tử số",
+}
+"""What the words of a definition are called."""
 _LABELS = {
+    **WORDINGS,
     "name": "",
     "comparison": "phép so sánh",
     "threshold": "mức",
@@ -38,10 +47,6 @@ _LABELS = {
     "purposes": "mục đích",
     "title": "tên",
     "short_title": "tên ngắn",
-    "short_name": "tên ngắn",
-    "unit": "đơn vị",
-    "among_words": "mẫu số",
-    "counted_words": "tử số",
     "published_on": "ngày công bố",
     "nature": "tính chất số",
     "reported_by": "nơi báo cáo",
