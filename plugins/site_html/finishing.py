@@ -1,6 +1,6 @@
 """Pure: a rendered page becomes the page that readers get: its own part of the styles, and its abbreviations explained.
 
-What is told once for all pages (the style sheet, the words of scripts) is read once; see `plugin`.
+What is told once for all pages (the style sheet, the names in scripts) is read once; see `plugin`.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .inlining import csp_hash
-from .pruning import StyleSheet, classes_of_page, read_style_sheet
+from .pruning import StyleSheet, names_of_page, read_style_sheet
 from .terms import explain_terms
 
 
 @dataclass(frozen=True, slots=True)
 class Finisher:
-    """What all pages share: the inlined style, how it comes apart, and the words that scripts use."""
+    """What all pages share: the inlined style, how it comes apart, and the names that scripts may use."""
 
     style: str
     sheet: StyleSheet
-    script_words: frozenset[str]
+    script_names: frozenset[str]
     _cuts: dict[frozenset[str], tuple[str, str]] = field(default_factory=dict, compare=False)
 
     def finish(self, html: str, meanings: Mapping[str, str]) -> str:
@@ -30,7 +30,7 @@ class Finisher:
         whole = f"<style>{self.style}</style>"
         if whole not in html:
             return html
-        used = (classes_of_page(html) | self.script_words) & self.sheet.classes
+        used = (names_of_page(html) | self.script_names) & self.sheet.names
         if used not in self._cuts:
             style = self.sheet.cut(used)
             self._cuts[used] = (style, csp_hash(style).strip("'"))
@@ -39,5 +39,5 @@ class Finisher:
         return cut.replace(csp_hash(self.style).strip("'"), digest, 1)
 
 
-def make_finisher(style: str, script_words: frozenset[str]) -> Finisher:
-    return Finisher(style, read_style_sheet(style), script_words)
+def make_finisher(style: str, script_names: frozenset[str]) -> Finisher:
+    return Finisher(style, read_style_sheet(style), script_names)

@@ -15,7 +15,7 @@ from .finishing import make_finisher
 from .inlining import content_security_policy, framed_security_policy, join_css, minify_script, order_css_files
 from .links import resolve_links
 from .pictures import Album, show_photos, show_photos_in_feed
-from .pruning import words_of_script
+from .pruning import names_of_script
 from .qr import qr_code
 from .sections import split_sections
 from .sharing import facebook_share_url, zalo_share_url
@@ -44,8 +44,8 @@ def offer_inlined_files(generator: Any) -> None:
         zalo_share_url=zalo_share_url,
     )
     scripts = sorted((static / "js").glob("*.js"))
-    words = frozenset[str]().union(*(words_of_script(file.read_text(encoding="utf-8")) for file in scripts))
-    generator.context.setdefault(FINISHER, make_finisher(style, words))
+    names = frozenset[str]().union(*(names_of_script(file.read_text(encoding="utf-8")) for file in scripts))
+    generator.context.setdefault(FINISHER, make_finisher(style, names))
     cache, folders = generator.settings.get("SITE_HTML_CACHE"), generator.settings.get("SITE_HTML_PHOTOS", [])
     album = Album(Path(generator.path), tuple(folders), Path(cache) if cache else None)
     generator.context.setdefault(ALBUM, album)

@@ -1,7 +1,9 @@
 """Pure: of the theme's style sheet a page keeps the rules that some element of it, or of its scripts, can match.
 
-Looks at classes only. A rule goes when a class that its selector needs stands nowhere; what stands inside `:not()`,
-`:has()`, `:is()` and `:where()` is never needed. Relies on text minified by `inlining`.
+Looks at names only: classes (`.x`), elements (`x`) and values of data attributes (`[data-x=1]`). A rule goes when a name
+that its selector needs stands nowhere, a custom property when nothing that is left reads it; what stands inside `:not()`,
+`:has()`, `:is()` and `:where()` is never needed. Relies on text minified by `inlining`, and on scripts that set no data
+attribute.
 """
 
 from __future__ import annotations
@@ -12,16 +14,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _PIECE = re.compile(r"\"[^\"]*\"|'[^']*'|[{};]")
-_CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
-_ARGUMENTS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
-_CLASSES_OF_PAGE = re.compile(r"""\sclass=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_VALUE = r"""(?:"([^"]*)"|'([^']*)'|([^\s>\]"']+))"""
+_ARGUMENTS = re.compile(r"\([^()]*\)")
+_ATTRIBUTE = re.compile(r"\[[^\]]*\]")
+_DATA_NEEDED = re.compile(rf"\[(data-[\w-]+)={_VALUE}\]")
+_NAME = re.compile(r"(?P<kind>::?|\.|#)?(?P<name>-?[a-zA-Z][\w-]*)")
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)")
+_CLASSES = re.compile(rf"\sclass={_VALUE}")
+_DATA = re.compile(rf"\s(data-[\w-]+)={_VALUE}")
+_READ = re.compile(r"var\((--[\w-]+)")
+_DECLARED = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*(?:;|(?=}))")
+_NOTHING_LEFT = re.compile(r"[^{};]*{}")
 _WORD = re.compile(r"[a-zA-Z][\w-]*")
 _GROUPS = ("@layer", "@media", "@supports", "@container")
 
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """One selector of a rule with the classes without which it matches nothing."""
+    """One selector of a rule with the names without which it matches nothing."""
 
     text: str
     needs: frozenset[str]
@@ -50,13 +60,13 @@ class StyleSheet:
     parts: tuple[Rule | Group, ...]
 
     @cached_property
-    def classes(self) -> frozenset[str]:
-        """Every class that some selector needs."""
-        return frozenset(_classes(self.parts))
+    def names(self) -> frozenset[str]:
+        """Every name that some selector needs."""
+        return frozenset(_names(self.parts))
 
     def cut(self, used: frozenset[str]) -> str:
-        """Return the style sheet without the rules that need a class outside `used`."""
-        return "".join(_keep(self.parts, used))
+        """Return the style sheet without the rules that need a name outside `used`, and what only they read."""
+        return _without_unread("".join(_keep(self.parts, used)))
 
 
 def read_style_sheet(css: str) -> StyleSheet:
@@ -64,14 +74,21 @@ def read_style_sheet(css: str) -> StyleSheet:
     return StyleSheet(tuple(_read(css)))
 
 
-def classes_of_page(html: str) -> frozenset[str]:
-    """Return every class that stands in a page's markup."""
-    return frozenset(name for found in _CLASSES_OF_PAGE.findall(html) for value in found for name in value.split())
+def names_of_page(html: str) -> frozenset[str]:
+    """Return every name that stands in a page's markup."""
+    classes = (f".{name}" for found in _CLASSES.findall(html) for value in found for name in value.split())
+    data = (_data_name(*found) for found in _DATA.findall(html))
+    return frozenset((*classes, *data, *(tag.lower() for tag in _TAG.findall(html))))
 
 
-def words_of_script(script: str) -> frozenset[str]:
-    """Return every word of a script: what it may set as a class is among them."""
-    return frozenset(_WORD.findall(script))
+def names_of_script(script: str) -> frozenset[str]:
+    """Return every word of a script as a class and as an element: what it may set or make is among them."""
+    return frozenset(name for word in _WORD.findall(script) for name in (word, f".{word}"))
+
+
+def _data_name(attribute: str, *values: str) -> str:
+    """Name a data attribute's value, whichever way it was quoted."""
+    return f"[{attribute}={''.join(values)}]"
 
 
 def _read(css: str) -> Iterator[Rule | Group]:
@@ -118,13 +135,15 @@ def _needs(selector: str) -> frozenset[str]:
     bare, count = selector, 1
     while count:
         bare, count = _ARGUMENTS.subn("", bare)
-    return frozenset(_CLASS.findall(bare))
+    data = (_data_name(*found) for found in _DATA_NEEDED.findall(bare))
+    found = ((each["kind"] or "", each["name"]) for each in _NAME.finditer(_ATTRIBUTE.sub("", bare)))
+    return frozenset((*data, *(kind + name for kind, name in found if kind in {"", "."})))
 
 
-def _classes(parts: tuple[Rule | Group, ...]) -> Iterator[str]:
+def _names(parts: tuple[Rule | Group, ...]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Group):
-            yield from _classes(part.parts)
+            yield from _names(part.parts)
         else:
             for selector in part.selectors:
                 yield from selector.needs
@@ -140,3 +159,10 @@ def _keep(parts: tuple[Rule | Group, ...], used: frozenset[str]) -> Iterator[str
             yield part.text
         elif matching := [selector.text for selector in part.selectors if selector.needs <= used]:
             yield ",".join(matching) + part.text
+
+
+def _without_unread(css: str) -> str:
+    """Drop custom properties that nothing reads, then those that only they read, and the rules that held no more."""
+    read = frozenset(_READ.findall(css))
+    left = _NOTHING_LEFT.sub("", _DECLARED.sub(lambda found: found[0] if found[1] in read else "", css))
+    return css if left == css else _without_unread(left.replace(";}", "}"))
