@@ -324,7 +324,10 @@ def test_a_declared_change_is_kept_once_and_cannot_change_in_silence_again(
     assert problems(project) == ()
     assert path.read_text(encoding="utf-8").startswith(before.partition("later:")[0])
     assert freeze(project, keeper) == 2
-    assert f"data/frozen/{keeper}.yaml đã ghi đủ, không có gì mới để ghi thêm; tệp được giữ nguyên." in capsys.readouterr().out
+    assert (
+        f"data/frozen/{keeper}.yaml đã ghi đủ, không có gì mới để ghi thêm; tệp được giữ nguyên."
+        in capsys.readouterr().out
+    )
 
     change(project, declared[0], *again)
 
