@@ -48,16 +48,13 @@ def _spread(start: Iterable[str], steps: Mapping[str, Iterable[str]]) -> set[str
 
 
 def today_words(places: Mapping[str, Place], place: Place) -> str:
-    """Say what a place is today: `nay là xã Mới`; "" where it still exists.
-
-    A unit of today that has the same name as the one of before is told apart by its first day.
-    """
+    """Say what a place is today: `nay là xã Mới`; "" where it still exists."""
     heirs = today_of(places, place)
     if not heirs:
         return ""
     if len(heirs) > _MOST_NAMED:
         return f"nay là {len(heirs)} đơn vị"
-    return f"nay là {join_words([_name_today(place, each) for each in heirs])}"
+    return f"nay là {join_words([name_today(place, each) for each in heirs])}"
 
 
 def place_words(places: Mapping[str, Place], place: Place) -> str:
@@ -66,7 +63,8 @@ def place_words(places: Mapping[str, Place], place: Place) -> str:
     return f"{in_sentence(place)} ({today})" if today else in_sentence(place)
 
 
-def _name_today(before: Place, after: Place) -> str:
+def name_today(before: Place, after: Place) -> str:
+    """Name inside a sentence what a place became; a unit of its own name is told apart by its first day."""
     name = in_sentence(after)
     if after.name != before.name:
         return name

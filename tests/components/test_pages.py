@@ -302,6 +302,9 @@ def test_places_of_one_name_are_told_apart_by_their_time() -> None:
     titles = [pages[urls.place_url(each)].variables["head"].title for each in ("xa-a", "xa-a-moi")]
 
     assert titles == ["Xã A (đến 30/06/2025)", "Xã A (từ 01/07/2025)"]
+    assert view_of(pages, urls.place_url("xa-a")).sentence == (
+        "Xã A là đơn vị đến 30/06/2025; nay thuộc xã A lập ngày 01/07/2025."
+    )
 
 
 def test_an_area_that_ended_with_its_parts_is_not_among_what_a_place_came_from() -> None:

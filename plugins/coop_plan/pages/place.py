@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Cooperative, Group, Place
-from ..placing import in_sentence
+from ..placing import in_sentence, name_today
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, join_words, sentence_case
 from .atlas import Atlas, exists_on
 from .common import Columns, Rows, as_illustrative, join_links, make_table, place_cell, place_spans, source_spans
@@ -99,7 +99,7 @@ def _sentence(atlas: Atlas, place: Place) -> str:
     after, before = successors_of(atlas, place), predecessors_of(atlas, place)
     if after:
         until = f" đến {format_day(place.valid_to)}" if place.valid_to else ""
-        return f"{place.name} là đơn vị{until}; nay thuộc {join_words(list(map(in_sentence, after)))}."
+        return f"{place.name} là đơn vị{until}; nay thuộc {join_words([name_today(place, each) for each in after])}."
     if before:
         since = f" từ {format_day(place.valid_from)}" if place.valid_from else ""
         return f"{place.name} có{since}, từ {join_words(list(map(in_sentence, before)))}."
