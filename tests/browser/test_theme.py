@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from page_types import TYPES
 from playwright.sync_api import Page
 
 Open = Callable[..., Any]
+GAPS = """[...document.querySelectorAll('main .answer + .section, main .lead + .section')].map((section) =>
+    section.getBoundingClientRect().top - section.previousElementSibling.getBoundingClientRect().bottom)"""
 
 
 def text_size(page: Page) -> float:
@@ -79,3 +83,22 @@ def test_folded_tables_are_open_on_paper(open_page: Open) -> None:
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
 
     assert page.locator("details.disclosure:not([open])").count() == 0
+
+
+@pytest.mark.parametrize("name", ["documents", "places", "risks", "glossary"])
+def test_a_section_stands_apart_from_the_sentence_before_it(name: str, open_page: Open) -> None:
+    gaps = open_page(TYPES[name]).page.evaluate(GAPS)
+
+    assert gaps
+    assert min(gaps) >= 3 * text_size(open_page(TYPES[name]).page), gaps
+
+
+def test_short_names_and_states_keep_to_one_line_in_a_list_on_a_desk(open_page: Open) -> None:
+    page = open_page(TYPES["cooperatives"]).page
+    lines = page.locator("#list tbody :is(th a, .rating, td:last-child)").evaluate_all(
+        """parts => parts.map((part) => { const words = document.createRange(); words.selectNode(part.firstChild);
+            return words.getBoundingClientRect().height / parseFloat(getComputedStyle(part).lineHeight); })"""
+    )
+
+    assert len(lines) > 1
+    assert max(lines) < 1.5

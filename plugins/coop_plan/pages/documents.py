@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Document, Validity
-from ..wording import NOT_STATED, format_document_day
+from ..wording import NO_BREAK, NOT_STATED, format_document_day
 from .atlas import Atlas
 from .common import (
     Columns,
@@ -89,11 +89,18 @@ def _table(atlas: Atlas) -> Table:
             each.number or NOT_STATED,
             atlas.organisation_name(each.issuer),
             _day(each, "issued_on"),
-            validity_words(each),
+            validity_words(each).replace(" ", NO_BREAK),
         ]
         for each in atlas.dataset.documents
     ]
-    columns: Columns = ["Văn bản và trích yếu", "Loại", "Số, ký hiệu", "Cơ quan ban hành", "Ngày ban hành", "Hiệu lực"]
+    columns: Columns = [
+        "Văn bản và trích yếu",
+        "Loại",
+        "Số, ký hiệu",
+        "Cơ quan ban hành",
+        "Ngày ban hành",
+        f"Hiệu{NO_BREAK}lực",
+    ]
     return make_table("Văn bản", columns, rows)
 
 

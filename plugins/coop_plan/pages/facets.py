@@ -97,7 +97,7 @@ def _status(atlas: Atlas, record: Cooperative) -> Iterable[_Answer]:
 
 _QUESTIONS: tuple[tuple[str, str, str, _Asked], ...] = (
     ("don-vi", "Đơn vị", "Mọi đơn vị", _place),
-    ("nganh", "Ngành hàng", "Mọi ngành hàng", _chains),
+    ("nganh", "Ngành hàng", "Mọi ngành", _chains),
     ("xep-loai", "Xếp loại", "Mọi mức", _rating),
     ("lien-ket", "Liên kết tiêu thụ", "Có hay chưa", _linkage),
     ("chung-nhan", "Chứng nhận", "Có hay không", _certificates),
