@@ -73,37 +73,45 @@ def build_once(settings: Path, output: Path, locality: Path | None = None) -> Pa
     return output
 
 
-def build_two_plans(shared_folder: Path, locality: Path = LOCALITY, year: str = "2027") -> Path:
-    """Build the second locality with a new year's plan beside its own, once a test run; return the site.
+def build_two_plans(shared_folder: Path) -> Path:
+    """Build the second locality with a new year's plan beside its own, once a test run; return the site."""
+    settings = make_two_plans(shared_folder / "two-plans", LOCALITY, "2027")
+    return build_once(settings, shared_folder / "two-plans-site")
 
-    Another `locality` is built so with a plan of a `year` that follows its own.
-    """
-    name = f"two-plans-{locality.name}"
-    settings = shared_folder / name / "pelicanconf.py"
-    with FileLock(shared_folder / f"{name}.lock"):
+
+def publish_two_plans(shared_folder: Path) -> Path:
+    """Build this project as for publication with the next year's plan beside its own, once a test run."""
+    settings = make_two_plans(shared_folder / "own-two-plans", ROOT, "2025")
+    return build_published(shared_folder / "own-two-plans-site", settings.parent)
+
+
+def make_two_plans(project: Path, locality: Path, year: str) -> Path:
+    """Make a project of a locality with the plan of another year beside its own, once a test run; return its settings."""
+    settings = project / "pelicanconf.py"
+    with FileLock(project.with_suffix(".lock")):
         if not settings.exists():
-            make_project(settings.parent, locality)
-            assert main(["new-plan", year, "--root", str(settings.parent)]) == 0
-    return build_once(settings, shared_folder / f"{name}-site")
+            make_project(project, locality)
+            assert main(["new-plan", year, "--root", str(project)]) == 0
+    return settings
 
 
-def build_long_lists(shared_folder: Path) -> Path:
-    """Build this project with many made-up cooperatives, whose list stands on several pages, once a test run."""
+def publish_long_lists(shared_folder: Path) -> Path:
+    """Build this project as for publication with many made-up cooperatives, listed on several pages, once a test run."""
     settings = shared_folder / "long-lists" / "pelicanconf.py"
     with FileLock(shared_folder / "long-lists.lock"):
         if not settings.exists():
             large.make_project(settings.parent, MANY)
             vary(settings.parent / "data")
             link_cache(settings.parent)
-    return build_once(settings, shared_folder / "long-lists-site")
+    return build_published(shared_folder / "long-lists-site", settings.parent)
 
 
-def build_published(output: Path) -> Path:
-    """Build this project with publishconf.py, once a test run: its pages know their address."""
+def build_published(output: Path, project: Path = ROOT) -> Path:
+    """Build a project with its publishconf.py, once a test run: its pages know their address."""
     told = {"SITE_URL": "https://example.org/ke-hoach-kinh-te-tap-the", "ACCEPT_ILLUSTRATIVE": "1"}
     with FileLock(output.with_suffix(".lock")):
         if not output.exists():
-            result = run_pelican(ROOT / "publishconf.py", output, **told)
+            result = run_pelican(project / "publishconf.py", output, **told)
             assert result.returncode == 0, result.stdout + result.stderr
     return output
 

@@ -53,7 +53,7 @@ MARK = """() => {
     const main = document.querySelector('main');
     const inside = texts.filter(each => main.contains(each) && !each.parentElement.closest('.terms, .terms__line'));
     const whole = [...document.querySelectorAll(
-        'tr, pre, .chart-frame, .waffle__row, .task-row, .documents__item, .facts__item,'
+        'tr, pre, .chart-frame, .waffle, .task-row, .documents__item, .facts__item,'
         + ' .ledger-entry, .note, .tile-map__tiles, .footer')].filter(seen);
     const heads = [...main.querySelectorAll('h1, h2, h3, caption, summary, .section__remark')].filter(seen)
         .map(head => [head, texts.find(each => head.compareDocumentPosition(each) & 4 && !head.contains(each))]);

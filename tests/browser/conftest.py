@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from localities import build_long_lists, build_two_plans
+from localities import build_two_plans, publish_long_lists
 from page_types import ALL_TYPES, TYPES_OF_LONG_LISTS, TYPES_OF_TWO_PLANS
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
@@ -62,7 +62,7 @@ def address_of_two_plans(shared_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address_of_long_lists(shared_folder: Path) -> Iterator[str]:
     """Where the site of many cooperatives is served."""
-    with serving(build_long_lists(shared_folder)) as address:
+    with serving(publish_long_lists(shared_folder)) as address:
         yield address
 
 

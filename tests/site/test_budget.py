@@ -6,9 +6,7 @@ from pathlib import Path
 
 import brotli
 from built_pages import BuiltPage, read_pages
-from localities import build_long_lists, build_two_plans
-
-from tooling.processes import ROOT
+from localities import publish_long_lists, publish_two_plans
 
 PAGE_BYTES = 14_000
 SCRIPT_BYTES = 10_000
@@ -50,11 +48,11 @@ def test_every_published_page_arrives_in_one_round_trip(published_site: Path) ->
 
 
 def test_every_page_of_a_site_of_two_plans_arrives_in_one_round_trip(shared_folder: Path) -> None:
-    assert too_heavy(build_two_plans(shared_folder, ROOT, "2025")) == []
+    assert too_heavy(publish_two_plans(shared_folder)) == []
 
 
 def test_every_page_of_a_site_of_many_cooperatives_arrives_in_one_round_trip(shared_folder: Path) -> None:
-    assert too_heavy(build_long_lists(shared_folder)) == []
+    assert too_heavy(publish_long_lists(shared_folder)) == []
 
 
 def test_every_published_frame_for_other_sites_is_small(published_site: Path) -> None:

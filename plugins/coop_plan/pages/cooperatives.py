@@ -88,7 +88,7 @@ def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
         modified_on=atlas.current_changed_on,
     )
     yield make_page(head, "cooperatives", view)
-    yield from part_pages(head, parts)
+    yield from part_pages(head, parts, listing=True)
 
 
 def _active(atlas: Atlas) -> list[Cooperative]:

@@ -25,12 +25,13 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A part of a table: which rows it holds, and the page whose table it continues."""
+    """A part of a table: which rows it holds, and the page whose table it continues; `listing` as there."""
 
     sentence: str
     table: Table
     pager: Pager
     whole: Link
+    listing: bool
 
 
 def part_url(url: str, number: int) -> str:
@@ -67,16 +68,16 @@ def make_pager(url: str, number: int, count: int) -> Pager | None:
     return Pager(number, count, before, part_url(url, number + 1) if number < count else None)
 
 
-def part_pages(head: Head, parts: Sequence[Table], template: str = "part") -> Iterator[PageSpec]:
-    """Describe the pages of all parts but the first, which stands on the list's own page."""
+def part_pages(head: Head, parts: Sequence[Table], *, listing: bool = False) -> Iterator[PageSpec]:
+    """Describe the pages of all parts but the first, which stands on the list's own page; a `listing` looks as there."""
     total, done = sum(len(part.rows) for part in parts), 0
     for number, part in enumerate(parts, 1):
         first, done = done + 1, done + len(part.rows)
         pager = make_pager(head.url, number, len(parts))
         if number > 1 and pager:
             sentence = f"Từ {format_whole(first)} đến {format_whole(done)} trong {format_whole(total)}{NO_BREAK}dòng: {_range(part.rows)}."
-            view = PartView(sentence, part, pager, Link(head.title, head.url))
-            yield make_page(part_head(head, number, sentence), template, view)
+            view = PartView(sentence, part, pager, Link(head.title, head.url), listing)
+            yield make_page(part_head(head, number, sentence), "part", view)
 
 
 def part_head(head: Head, number: int, sentence: str) -> Head:
