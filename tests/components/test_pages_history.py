@@ -202,6 +202,12 @@ def test_corrections_newer_than_the_latest_date_come_first() -> None:
     assert plain.sentence == plain.periods[0].headline == view_of(before, "index.html").changes_words
 
 
+def test_a_date_without_news_of_tasks_says_none() -> None:
+    told = view_of(pages(tasks=()), "co-gi-moi.html").sentence
+
+    assert told.endswith("; không nhiệm vụ nào đổi tình trạng.")
+
+
 def test_a_demand_changed_after_the_latest_date_comes_first_too() -> None:
     plan = amended("90", until="2024-07-31")
 

@@ -107,10 +107,11 @@ def corrections_words(atlas: Atlas) -> str:
     newest = max(both, key=lambda each: each.on, default=None)
     if newest is None:
         return ""
-    counted = ((len(revised), "con số"), (len(amended), "điều khác"))
+    figures = {(each.report.id, each.indicator.id) for each in revised}
+    counted = ((len(figures), "con số"), (len(amended), "điều khác"))
     corrected = join_words([f"{count_word(count)} {noun}" for count, noun in counted if count])
     told = revised_figures(newest) if isinstance(newest, Revised) else newest.what
-    latest = "ngày" if len(both) == 1 else "gần nhất ngày"
+    latest = "ngày" if len(figures) + len(amended) == 1 else "gần nhất ngày"
     words = corrected if revised else corrected.removesuffix(" khác")
     return f"Từ sau kỳ mới nhất đã sửa {words} đã công bố, {latest} {format_day(newest.on)}: {told}."
 

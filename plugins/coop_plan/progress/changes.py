@@ -57,11 +57,15 @@ def _headline(before: Edition, figures: Sequence[FigureChange], tasks: Sequence[
         return f"Không có gì đổi so với ngày {format_day(before.report.as_of)}."
     verdicts = [each for each in figures if each.changes_verdict]
     met = sum(each.after.status is Status.MET for each in verdicts)
-    words = f"So với ngày {format_day(before.report.as_of)}: {count_word(len(figures))} chỉ tiêu có số mới"
+    words = f"So với ngày {format_day(before.report.as_of)}: {_counted(len(figures), 'chỉ tiêu')} có số mới"
     if verdicts:
         words += f", {count_word(len(verdicts))} chỉ tiêu đổi đánh giá"
         words += f" ({count_word(met)} sang đạt)" if met else ""
-    return f"{words}; {count_word(len(tasks))} nhiệm vụ đổi tình trạng."
+    return f"{words}; {_counted(len(tasks), 'nhiệm vụ')} đổi tình trạng."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count_word(count)} {noun}" if count else f"không {noun} nào"
 
 
 # ── Figures ───────────────────────────────────────────────────────────────────────────────────────────────────────
