@@ -557,6 +557,15 @@ def test_what_a_reader_would_take_stands_first(query: str, asker: Page) -> None:
     assert titles(asker)[0] == FIRST[query]
 
 
+def test_what_has_a_number_stands_before_what_has_a_longer_one(asker: Page) -> None:
+    asker.locator(".search--page input").fill("70")
+    asker.locator(".search__status", has_text="cho «70»").wait_for()
+    longer = ["703" in title for title in titles(asker)]
+
+    assert set(longer) == {False, True}
+    assert longer == sorted(longer)
+
+
 @pytest.mark.parametrize("query", ["số 07", "so 7"])
 def test_a_number_is_not_found_in_days(query: str, asker: Page) -> None:
     asker.locator(".search--page input").fill(query)
