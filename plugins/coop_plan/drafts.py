@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 
 from .model import (
     Dataset,
@@ -18,6 +20,7 @@ from .model import (
     FrozenStatement,
     Provenance,
     PublishedReport,
+    Record,
 )
 from .progress import move_words, task_words
 from .results import Changes, Edition, FigureChange
@@ -40,6 +43,8 @@ def write_frozen(frozen: FrozenReport) -> str:
         lines += ["statements:", *map(_statement_line, frozen.statements)]
     lines += ["figures:"]
     lines += [line for figure in frozen.figures for line in _figure_lines(figure)]
+    if frozen.details:
+        lines += _details_lines(frozen)
     if frozen.corrected:
         lines += ["corrected:", *(line for figure in frozen.corrected for line in _figure_lines(figure))]
     if frozen.later:
@@ -87,6 +92,50 @@ def _member_line(member: FrozenMember) -> str:
     reason = f", reason: {_quote(member.reason)}" if member.reason else ""
     weights = f"counted: {member.counted}, total: {member.total}"
     return f"      - {{id: {_quote(member.id)}, part: {member.part.value}, {weights}{reason}}}"
+
+
+def _details_lines(frozen: FrozenReport) -> Iterator[str]:
+    """Yield what a date told besides its figures, a record a line."""
+    yield f"provenance: {(frozen.provenance or Provenance.ILLUSTRATIVE).value}"
+    if frozen.source:
+        yield f"source: {frozen.source}"
+    yield "records:"
+    yield from (f"  - {_flow(each)}" for each in frozen.records)
+    yield "details:"
+    for each in frozen.details:
+        head, *others = [f"{name}: {_flow(value)}" for name, value in _filled(each) if name != "outlook"]
+        yield f"  - {head}"
+        yield from (f"    {other}" for other in others)
+        if each.outlook:
+            yield "    outlook:"
+            yield from (f"      {name}: {_flow(value)}" for name, value in _filled(each.outlook) if name != "risks")
+            yield from ["      risks:"] if each.outlook.risks else []
+            yield from (f"        - {_flow(risk)}" for risk in each.outlook.risks)
+    yield "tasks:" if frozen.tasks else "tasks: []"
+    yield from (f"  - {_flow(each)}" for each in frozen.tasks)
+
+
+def _filled(record: Record) -> Iterator[tuple[str, object]]:
+    """Yield the fields that hold something else than when nobody writes them."""
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if field.is_required() or value != field.default:
+            yield name, value
+
+
+def _flow(value: object) -> str:
+    """Write a value on one line of YAML."""
+    if isinstance(value, Record):
+        return f"{{{', '.join(f'{name}: {_flow(inner)}' for name, inner in _filled(value))}}}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_flow, value))}]"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Enum):
+        return str(value.value)
+    return _quote(value) if isinstance(value, str) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

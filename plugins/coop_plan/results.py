@@ -122,12 +122,17 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """A figure stated by hand in a report beside the computed one on the same day; `difference` is reported − computed."""
+    """A figure stated by hand in a report beside the computed one on the same day; `difference` is reported − computed.
+
+    `place_id` is set for a figure of one place alone, which `place` names in a sentence.
+    """
 
     report: Report
     reported: Value
     computed: Value | None
     difference: Fraction | None
+    place_id: str | None = None
+    place: str = ""
 
     @property
     def agrees(self) -> bool:
@@ -151,7 +156,8 @@ class Expected:
 class Point:
     """An indicator on one day of the plan: a reporting date or a milestone without a report (`value` None).
 
-    `comparison` and `threshold` are what was demanded on that day, None when it was only followed.
+    `comparison` and `threshold` are what was demanded on that day, None when it was only followed. `places` are of a
+    target for each place how many met it, of how many nothing is known, and how many there were; None of another.
     """
 
     on: date
@@ -161,6 +167,7 @@ class Point:
     status: Status | None
     comparison: Comparison | None
     threshold: Fraction | None
+    places: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +187,29 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The value after one counted unit is lost; `holds` tells whether the target would be satisfied (None: no target)."""
+    """The value after one counted unit is lost; `holds` tells whether the target would be satisfied (None: no target).
+
+    Under a target for each place it is that of `place_id`.
+    """
 
     numerator: int
     denominator: int | None
     value: Fraction
     holds: bool | None
     words: str
+    place_id: str | None = None
+
+
+FactPath = tuple[str, str, int]
+"""Where a fact stands in its record: the field, the product («» for none), its place in the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A fact of a record that is known to end: `what` in Vietnamese, valid until the end of `ends_on`."""
+    """A fact of a record that is known to end: `what` in Vietnamese, valid until the end of `ends_on`.
+
+    `fact` tells it from others of its record.
+    """
 
     owner_id: str
     owner_name: str
@@ -200,17 +218,32 @@ class Ending:
     what: str
     ends_on: date
     provenance: Provenance
+    fact: FactPath = ("", "", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """An ending that would change an indicator's value by the due date if it were not renewed."""
+    """Endings of one record that would change an indicator's value by the due date if none of them were renewed.
 
-    ending: Ending
+    Mostly one; several, soonest first, where fewer of them change nothing. `before` and `after` are values of
+    `place_id` where the target holds for each place, else of the whole area.
+    """
+
+    endings: tuple[Ending, ...]
     before: Value
     after: Value
     status_before: Status
     status_after: Status
+    place_id: str | None = None
+
+    @property
+    def ends_on(self) -> date:
+        """The day from which the value would be another: the end of the last one."""
+        return self.endings[-1].ends_on
+
+    @property
+    def owner_id(self) -> str:
+        return self.endings[-1].owner_id
 
     @property
     def changes_verdict(self) -> bool:
@@ -219,25 +252,38 @@ class Risk:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Where the value may stand on the due date by what is known now: `low` if nothing is renewed, `high` if all is.
+    """Where the value may stand on the due date by what is known now, whichever of the known endings are renewed.
 
-    For an indicator where lower is better the names still order the values. Nothing new is assumed to begin.
+    `low` and `high` are the least and the greatest value that any choice of endings gives; `lapsed` is the value when
+    nothing is renewed, `renewed` when everything is. Nothing new is assumed to begin. For an indicator where lower is
+    better the names still order the values; the statuses are those of `low` and `high`, of a target for each place
+    those of all places at their lowest and at their highest. `together` is the smallest number of endings whose joint
+    lapse changes the verdict that «all renewed» gives, None where none does or there is no verdict.
     """
 
     due_on: date
     low: Value
     high: Value
+    lapsed: Value
+    renewed: Value
     status_low: Status
     status_high: Status
     risks: tuple[Risk, ...]
+    together: int | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether no known ending, alone or with others, changes the value."""
+        return not self.risks
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceVerdict:
-    """One place's own value and verdict, for a target that holds for each place."""
+    """One place's own value and verdict, for a target that holds for each place; `inside` names it in a sentence."""
 
     place_id: str
     place_name: str
+    inside: str
     value: Value
     status: Status
     gap: Gap
@@ -247,7 +293,7 @@ class PlaceVerdict:
 class ReadingVerdict:
     """The value and verdict under another reading of the plan's words.
 
-    `indicator` and `target` are what this reading makes of them; `points` are oldest first.
+    `indicator` and `target` are what this reading makes of them; `points` are oldest first; `places` as in `Assessment`.
     """
 
     id: str
@@ -259,6 +305,7 @@ class ReadingVerdict:
     target: Target
     threshold: Fraction | None
     points: tuple[Point, ...]
+    places: tuple[PlaceVerdict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +316,8 @@ class Assessment:
     first. `sentence` explains the verdict with its figures; `headline` is the shorter answer in large type.
     `missing_words` says what it would take, empty when nothing is missing; `enough_words` what sufficed once the due date
     is past, empty when it was missed; `outlook` is None once the due date is past
-    or where the value is only reported. `report` is the one that gave the value, by its day or by stating it; None where
+    or where the value is only reported. `places` are judged each for itself where the target holds for each place; then
+    the whole has no gap, and words tell of places. `report` is the one that gave the value, by its day or by stating it; None where
     nothing was ever reported.
     """
 
@@ -411,7 +459,8 @@ class Revised:
     """A figure of a past date that was changed after its publication: what stood there, what stands there now, why.
 
     `stated` tells a figure that a report states by hand from one computed from the records. `reading` is the other
-    reading of the indicator's words that the figure follows, None for the default one. `who` says in words whose part
+    reading of the indicator's words that the figure follows, None for the default one. `place_id` is set for a figure of
+    one place alone, which `place` names in a sentence. `who` says in words whose part
     changed, "" where that is not known or nobody's did.
     """
 
@@ -425,6 +474,8 @@ class Revised:
     words: str
     reading: str | None = None
     who: str = ""
+    place_id: str | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

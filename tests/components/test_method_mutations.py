@@ -163,7 +163,7 @@ MUTATIONS = {
     "numerators are added": Mutation(M, "value_of", "sum(member.counted", "max(member.counted"),
     "denominators are added": Mutation(M, "value_of", "sum(member.total", "max(member.total"),
     "the weakest source": Mutation(M, "provenance_of", "is Provenance.ILLUSTRATIVE", "is Provenance.OFFICIAL"),
-    "the worst place": Mutation(A, "_overall", "in _WORST_FIRST", "in reversed(_WORST_FIRST)"),
+    "the worst place": Mutation(by_place, "worst_of", "in _WORST_FIRST", "in reversed(_WORST_FIRST)"),
     # Time
     "change of points": Mutation(changes, "_distance", "after.value.exact - before", "before.value.exact - after"),
     "who joined and left": Mutation(changes, "_step", "_counts(after) and not _counts(before)", "_counts(before)"),
@@ -173,15 +173,15 @@ MUTATIONS = {
     "old before new": Mutation(revisions, "_words", "before, after = figures", "after, before = figures"),
     "a correction names who": Mutation(revisions, "who_words", "if now > was", "if now < was"),
     # What may come
-    "one loss leaves the whole too": Mutation(outlook, "_after_loss", "value.denominator - lost", "value.denominator"),
-    "an ending lapses": Mutation(outlook, "endings_between", "ending.ends_on < until", "ending.ends_on < after"),
-    "the range of endings": Mutation(outlook, "_prolong", "since <= ends_on < until", "since < ends_on < since"),
+    "one loss leaves the whole too": Mutation(shortfall, "_after_loss", "value.denominator - lost", "value.denominator"),
+    "an ending lapses": Mutation(endings, "endings_between", "each.ends_on < until", "each.ends_on < after"),
+    "the range of endings": Mutation(endings, "_prolonged", "since <= ends_on < until", "since < ends_on < since"),
     "the verdicts of the range": Mutation(
         prospects, "_range_verdict", "is outlook.status_high:", "is not outlook.status_high:"
     ),
     "readings side by side": Mutation(prospects, "readings_words", "is not assessment.status", "is assessment.status"),
-    "missing in words": Mutation(outlook, "missing_words", "count_word(missing)", "count_word(missing + 1)"),
-    "enough in words": Mutation(outlook, "enough_words", "format_whole(gap.needed)", "format_whole(gap.slack)"),
+    "missing in words": Mutation(shortfall, "missing_words", "count_word(missing)", "count_word(missing + 1)"),
+    "enough in words": Mutation(shortfall, "enough_words", "format_whole(gap.needed)", "format_whole(gap.slack)"),
     "the sentence of what is met": Mutation(S, "_met_reason", "chỉ tiêu là", "mức là"),
     "the sentence of what is behind": Mutation(S, "_behind_reason", "chưa theo kịp", "kém"),
 }

@@ -331,7 +331,7 @@ def test_target_for_each_place_is_as_good_as_its_worst_place() -> None:
         ("xa-b", Status.NOT_MET),
     ]
     assert found.status is Status.NOT_MET
-    assert spaced(found.headline) == "Không đạt: 1 trong 2 đơn vị đạt chỉ tiêu."
+    assert spaced(found.headline) == "Không đạt: 1 trong 2 địa bàn đạt mức của mình."
 
 
 def test_place_without_subjects_is_not_judged_on_a_share() -> None:

@@ -206,7 +206,7 @@ def test_contract_that_ends_before_the_due_date_is_a_risk() -> None:
     assert (found.low.exact, found.high.exact) == (Fraction(1, 4), Fraction(2, 4))
     assert (found.status_low, found.status_high) == (Status.NOT_MET, Status.MET)
     (risk,) = found.risks
-    assert (risk.ending.owner_id, risk.ending.what, risk.ending.ends_on) == (
+    assert (risk.owner_id, risk.endings[0].what, risk.ends_on) == (
         "htx-01",
         "hợp đồng liên kết",
         day("2024-11-30"),
@@ -251,7 +251,7 @@ def test_ocop_certificate_that_expires_is_a_risk_of_its_product() -> None:
 
     found = outlook(indicators=(indicator,), groups=(group,), plans=(make_plan(make_target(threshold="1")),))
 
-    assert [risk.ending.what for risk in found.risks] == ["OCOP 3 sao của Gạo"]
+    assert [each.what for risk in found.risks for each in risk.endings] == ["OCOP 3 sao của Gạo"]
     assert (found.low.exact, found.high.exact) == (Fraction(0), Fraction(1))
 
 
@@ -264,7 +264,7 @@ def test_certificate_is_named_by_its_scheme() -> None:
         cooperatives=(make_cooperative(1, certificates=[certificate]), make_cooperative(2)),
     )
 
-    assert [risk.ending.what for risk in found.risks] == ["chứng nhận VietGAP"]
+    assert [each.what for risk in found.risks for each in risk.endings] == ["chứng nhận VietGAP"]
 
 
 def test_milestones_do_not_change_the_outlook() -> None:

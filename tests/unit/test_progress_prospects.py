@@ -45,13 +45,13 @@ def test_outlook_is_a_range_between_nothing_and_everything_renewed() -> None:
 def test_outlook_says_when_both_ends_give_one_verdict() -> None:
     words = outlook_words(assess(cooperatives=ENDING, plans=(make_plan(make_target(threshold="10")),)))
 
-    assert "; cả hai trường hợp đều đạt. " in words
+    assert "; mọi trường hợp đều đạt. " in words
 
 
 def test_outlook_without_endings_stays_where_it_is() -> None:
     assert plainly(outlook_words(assess(cooperatives=(linked(1), make_cooperative(2))))) == (
-        "Không có gì đã biết sẽ hết hạn trước hạn 31/12/2024; nếu không có gì mới, đến hạn 31/12/2024 vẫn là 1/2 "
-        "(bằng 50,0%). Không dự báo thêm."
+        "Không có gì đã biết sẽ hết hạn trước hạn 31/12/2024 mà làm đổi số này; nếu không có gì mới, đến hạn 31/12/2024 "
+        "vẫn là 1/2 (bằng 50,0%). Không dự báo thêm."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ..progress import count_places
 from ..results import Assessment
 from ..wording import (
     NO_BREAK,
@@ -33,7 +34,8 @@ from .views import BulletView
 
 
 def describe_bullet(case: Assessment) -> ChartRequest:
-    """Describe an indicator's progress against its target."""
+    """Describe an indicator's progress against its target; one that holds for each place, in places that meet it."""
+    case = count_places(case)
     return make_request(case, BULLET, _view(case), _table(case), title=_title(case), figures=_alt(case))
 
 

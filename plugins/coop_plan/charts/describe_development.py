@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from ..model import Direction, FormerDemand, Target
+from ..progress import count_places
 from ..progress import revised_words as tell_revised
 from ..results import Assessment, Point, Revised, Status
 from ..wording import (
@@ -43,7 +44,8 @@ _REVISED = "đã sửa"
 
 
 def describe_development(case: Assessment, revised: Revisions) -> ChartRequest:
-    """Describe an indicator over the days of its plan."""
+    """Describe an indicator over the days of its plan; of a target for each place how many places met it."""
+    case = count_places(case)
     view, table = _view(case, revised), _table(case, revised)
     return make_request(case, DEVELOPMENT, view, table, title=_title(case), figures=_alt(case, revised))
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..model import IndicatorKind, Part, Report
-from ..progress import find_revised, outlook_words
+from ..progress import endings_words, find_revised, outlook_words
 from ..results import (
     Amended,
     Assessment,
@@ -277,6 +277,7 @@ def _what_if(loss: WhatIf | None) -> WhatIfShape | None:
         "denominator": loss.denominator,
         "exact": exact,
         "holds": loss.holds,
+        "place": loss.place_id,
         "words": loss.words,
     }
 
@@ -291,22 +292,26 @@ def _outlook(each: Assessment) -> OutlookShape | None:
         "words": outlook_words(each),
         "low": _value(each, outlook.low),
         "high": _value(each, outlook.high),
+        "lapsed": _value(each, outlook.lapsed),
+        "renewed": _value(each, outlook.renewed),
         "status_low": outlook.status_low.value,
         "status_high": outlook.status_high.value,
+        "together": outlook.together,
         "risks": [_risk(each, risk) for risk in outlook.risks],
     }
 
 
 def _risk(each: Assessment, risk: Risk) -> RiskShape:
-    ending = risk.ending
     return {
-        "ends_on": ending.ends_on.isoformat(),
-        "owner": ending.owner_id,
-        "what": ending.what,
+        "ends_on": risk.ends_on.isoformat(),
+        "owner": risk.owner_id,
+        "place": risk.place_id,
+        "what": endings_words(risk),
+        "endings": [{"what": one.what, "ends_on": one.ends_on.isoformat()} for one in risk.endings],
         "before": _value(each, risk.before),
         "after": _value(each, risk.after),
         "changes_verdict": risk.changes_verdict,
-        "provenance": ending.provenance.value,
+        "provenance": risk.endings[-1].provenance.value,
     }
 
 
@@ -315,6 +320,7 @@ def _revised(one: Revised) -> RevisionShape:
         "report": one.report.id,
         "indicator": one.indicator.id,
         "reading": one.reading,
+        "place": one.place_id,
         "on": one.on.isoformat(),
         "stated": one.stated,
         "before": _figure(one.before),
@@ -368,6 +374,7 @@ def _point(each: Assessment | ReadingVerdict, point: Point) -> PointShape:
 def _reconciliation(each: Assessment, pair: Reconciliation) -> ReconciliationShape:
     return {
         "report": pair.report.id,
+        "place": pair.place_id,
         "as_of": pair.report.as_of.isoformat(),
         "agrees": pair.agrees,
         "difference": _exact(pair.difference),

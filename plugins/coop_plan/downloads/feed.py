@@ -95,7 +95,8 @@ def _lines(change: Changes) -> Iterator[str]:
 
 def _revisions(site: SiteProgress) -> Iterator[Entry]:
     for each in site.revised:
-        name = f"{each.indicator.short_name}, {reading_named(each.indicator, each.reading)}{each.report.title}"
+        where = f" của {each.place}" if each.place else ""
+        name = f"{each.indicator.short_name}{where}, {reading_named(each.indicator, each.reading)}{each.report.title}"
         title = f"Sửa số đã công bố: {name} ({format_day(each.on)})"
         lines = (each.words, f"Lý do: {each.reason}.")
         yield Entry(f"{CHANGES}#sua", f"{CHANGES}#{_name(each)}", title, each.on, _REVISION, lines)
@@ -104,4 +105,5 @@ def _revisions(site: SiteProgress) -> Iterator[Entry]:
 def _name(revised: Revised) -> str:
     kind = "bao-cao" if revised.stated else "ho-so"
     reading = f"-{revised.reading}" if revised.reading else ""
+    reading += f"-{revised.place_id}" if revised.place_id else ""
     return f"sua-{revised.report.id}-{revised.indicator.id}-{kind}-{revised.on.isoformat()}{reading}"

@@ -149,7 +149,7 @@ def _rows(site: SiteProgress, plan: PlanProgress, each: Assessment) -> Iterator[
         stated = Point(
             pair.report.as_of, pair.report, pair.reported, None, None, each.target.comparison, each.threshold
         )
-        yield _row(site, plan, each, stated, series=_REPORTED)
+        yield _row(site, plan, each, stated, series=_REPORTED, place=pair.place_id)
     for revised in site.revised:
         if (revised.report.plan, revised.indicator.id) == (plan.plan.id, each.id):
             yield _revised_row(site, revised, revised.before, _BEFORE)
@@ -166,7 +166,7 @@ def _revised_row(site: SiteProgress, revised: Revised, figure: Figure, series: s
         report.as_of,
         report.id,
         series,
-        None,
+        revised.place_id,
         revised.reading,
         *(exact, unit, figure.numerator, figure.denominator, exact, exact),
         *(None, None, None, None),

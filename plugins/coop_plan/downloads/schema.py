@@ -24,6 +24,13 @@ class SchemaChange:
 
 CHANGES = (
     SchemaChange(
+        "1.7.0",
+        "Khoảng đến hạn (outlook) có low và high là mức thấp nhất, cao nhất của mọi cách gia hạn, thêm lapsed, renewed, "
+        "together: ít nhất bao nhiêu cái cùng hết hạn thì đổi kết luận. Mỗi rủi ro có endings: những gì cùng hết hạn mới "
+        "làm đổi số, và place khi chỉ tiêu đặt cho từng nơi; what_if cũng có place. Số báo cáo nêu cho riêng một địa bàn có "
+        "ở reconciliations, revisions, cột place của CSV.",
+    ),
+    SchemaChange(
         "1.6.0",
         "Thêm bảng loi-cu.csv và former_words: lời cũ của chỉ tiêu, nhiệm vụ, kế hoạch, cơ quan, mỗi lời có ngày cuối. Tệp "
         "của một kỳ gọi tên, đơn vị, cơ quan báo cáo như vào ngày ấy; lời nay ghi khác đứng riêng ở amended_later.",

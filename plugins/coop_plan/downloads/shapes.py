@@ -106,21 +106,31 @@ class GapShape(TypedDict):
 
 
 class WhatIfShape(TypedDict):
-    """The value after one counted unit is lost."""
+    """The value after one counted unit is lost; `place`, where the target holds for each place, is whose value."""
 
     numerator: int
     denominator: int | None
     exact: Exact
     holds: bool | None
+    place: str | None
     words: str
 
 
+class EndingShape(TypedDict):
+    """A fact that ends before the due date."""
+
+    what: str
+    ends_on: DayText
+
+
 class RiskShape(TypedDict):
-    """A fact that ends before the due date and would change the value."""
+    """What ends before the due date and would change the value: one fact, or the fewest of a record that together do."""
 
     ends_on: DayText
     owner: str
+    place: str | None
     what: str
+    endings: list[EndingShape]
     before: ValueShape
     after: ValueShape
     changes_verdict: bool
@@ -128,14 +138,20 @@ class RiskShape(TypedDict):
 
 
 class OutlookShape(TypedDict):
-    """The range that known endings allow by the due date."""
+    """The range that known endings allow by the due date, whichever of them are renewed."""
 
     due_on: DayText
     words: str
     low: ValueShape
     high: ValueShape
+    lapsed: Annotated[ValueShape, Field(description="Giá trị khi không gì được gia hạn")]
+    renewed: Annotated[ValueShape, Field(description="Giá trị khi tất cả được gia hạn")]
     status_low: StatusText
     status_high: StatusText
+    together: Annotated[
+        int | None,
+        Field(description="Ít nhất bao nhiêu cái cùng không được gia hạn thì kết luận đổi; null là không đổi"),
+    ]
     risks: list[RiskShape]
 
 
@@ -154,6 +170,7 @@ class RevisionShape(TypedDict):
     report: str
     indicator: str
     reading: Annotated[str | None, Field(description="Mã cách hiểu khác; null là cách hiểu mặc định")]
+    place: Annotated[str | None, Field(description="Mã địa bàn; null là cả địa bàn của kế hoạch")]
     on: DayText
     stated: Annotated[bool, Field(description="true: số do báo cáo nêu; false: số tính từ hồ sơ")]
     before: FigureShape
@@ -185,9 +202,10 @@ class PlaceShape(ValueShape):
 
 
 class ReconciliationShape(TypedDict):
-    """A figure stated by hand beside the computed one."""
+    """A figure stated by hand beside the computed one, of the whole area or of one place."""
 
     report: str
+    place: Annotated[str | None, Field(description="Mã địa bàn; null là cả địa bàn của kế hoạch")]
     as_of: DayText
     agrees: bool
     difference: Exact

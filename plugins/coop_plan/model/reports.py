@@ -9,7 +9,7 @@ from pydantic import Field
 from ..scalars import Day, Flag, Id, Number, Text, Whole
 from .evidence import Attested
 from .record import Record
-from .vocabulary import Nature, Part
+from .vocabulary import Nature, Part, Provenance
 
 
 class Revision(Record):
@@ -122,6 +122,82 @@ class FrozenChange(FrozenStatement):
     on: Day = Field(description="Ngày sửa đã khai trong hồ sơ")
 
 
+class FrozenRecord(Record):
+    """Who a counted record was on the day besides its name: where it lay, and whether a source stood behind it."""
+
+    id: Text = Field(description="Mã hồ sơ: hợp tác xã hoặc tổ hợp tác")
+    place: Id = Field(description="Mã địa bàn khi công bố")
+    provenance: Provenance = Field(description="official: có nguồn; illustrative: số liệu minh họa, khi công bố")
+
+
+class FrozenAmount(Record):
+    """A value that may come to be: what it is made of, and how many records left it open."""
+
+    numerator: Whole = Field(description="Tử số, hoặc số đếm")
+    denominator: Whole | None = Field(None, description="Mẫu số của tỷ lệ")
+    unknown: Whole = Field(0, description="Số hồ sơ chưa rõ")
+    bounded: Flag = Field(True, description="false nếu hồ sơ chưa rõ không cho biết cả khoảng")
+
+
+class FrozenLoss(Record):
+    """The value after one counted unit was lost."""
+
+    numerator: Whole = Field(description="Tử số, hoặc số đếm, sau khi mất")
+    denominator: Whole | None = Field(None, description="Mẫu số của tỷ lệ, sau khi mất")
+    place: Id | None = Field(None, description="Mã địa bàn, khi chỉ tiêu đặt cho từng nơi")
+
+
+class FrozenEnding(Record):
+    """A fact that was known to end."""
+
+    field: Text = Field(description="Mục của hồ sơ, ví dụ linkages")
+    what: Text = Field(description="Tên gọi, ví dụ hợp đồng liên kết")
+    ends_on: Day = Field(description="Ngày cuối còn hiệu lực")
+
+
+class FrozenRisk(Record):
+    """Endings of one record that would have changed the value together, mostly one."""
+
+    owner: Id = Field(description="Mã hợp tác xã hoặc tổ hợp tác")
+    place: Id | None = Field(None, description="Mã địa bàn, khi chỉ tiêu đặt cho từng nơi")
+    endings: tuple[FrozenEnding, ...] = Field(description="Những gì sẽ hết hạn, gần nhất trước")
+    before: FrozenAmount = Field(description="Giá trị khi tất cả được gia hạn")
+    after: FrozenAmount = Field(description="Giá trị khi riêng những cái này không được gia hạn")
+    status_before: Text = Field(description="Kết luận khi tất cả được gia hạn")
+    status_after: Text = Field(description="Kết luận khi riêng những cái này không được gia hạn")
+
+
+class FrozenOutlook(Record):
+    """Where the value might have stood on the due date by what was known to end."""
+
+    low: FrozenAmount = Field(description="Thấp nhất")
+    high: FrozenAmount = Field(description="Cao nhất")
+    lapsed: FrozenAmount = Field(description="Khi không gì được gia hạn")
+    renewed: FrozenAmount = Field(description="Khi tất cả được gia hạn")
+    status_low: Text = Field(description="Kết luận ở mức thấp nhất")
+    status_high: Text = Field(description="Kết luận ở mức cao nhất")
+    together: Whole | None = Field(None, description="Ít nhất bao nhiêu cái cùng hết hạn thì kết luận đổi")
+    risks: tuple[FrozenRisk, ...] = Field((), description="Những gì hết hạn mà làm đổi số")
+
+
+class FrozenDetail(Record):
+    """What a date told of an indicator besides its figure."""
+
+    indicator: Id = Field(description="Mã chỉ tiêu")
+    provenance: Provenance = Field(description="official hay illustrative, khi công bố")
+    source: Id | None = Field(None, description="Mã nguồn của chỉ tiêu khi công bố")
+    documents: tuple[Id, ...] = Field((), description="Mã các văn bản của chỉ tiêu khi công bố")
+    loss: FrozenLoss | None = Field(None, description="Giá trị nếu mất một hồ sơ đang được tính")
+    outlook: FrozenOutlook | None = Field(None, description="Khoảng có thể khi đến hạn")
+
+
+class FrozenTask(Record):
+    """A task as a date listed it."""
+
+    id: Id = Field(description="Mã nhiệm vụ")
+    provenance: Provenance = Field(description="official hay illustrative, khi công bố")
+
+
 class FrozenReport(Record):
     """What a reporting date published, so that records corrected later cannot change it silently."""
 
@@ -133,6 +209,11 @@ class FrozenReport(Record):
     figures: tuple[FrozenFigure, ...] = Field(description="Các số đã công bố, theo mã chỉ tiêu")
     corrected: tuple[FrozenCorrection, ...] = Field((), description="Số mới của từng lần sửa, cũ trước mới sau")
     later: tuple[FrozenChange, ...] = Field((), description="Những điều đã sửa sau kỳ này, theo ngày sửa đã khai")
+    provenance: Provenance | None = Field(None, description="official hay illustrative, của cả kỳ khi công bố")
+    source: Id | None = Field(None, description="Mã nguồn của kế hoạch khi công bố")
+    records: tuple[FrozenRecord, ...] = Field((), description="Địa bàn và nguồn của từng hồ sơ được xét khi công bố")
+    details: tuple[FrozenDetail, ...] = Field((), description="Điều đã nêu cạnh từng số, theo thứ tự đã công bố")
+    tasks: tuple[FrozenTask, ...] = Field((), description="Các nhiệm vụ, theo thứ tự đã công bố")
 
 
 class PublishedDigest(Record):

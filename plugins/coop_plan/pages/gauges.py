@@ -8,6 +8,7 @@ from math import ceil
 
 from .. import urls
 from ..model import IndicatorKind, Nature, Part, Provenance
+from ..progress import count_places
 from ..results import Assessment, ReadingVerdict, Status, Value
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_short_day, format_threshold_percent
 from .status import STATUS_KEYS, status_words
@@ -63,7 +64,7 @@ def shared_target_x(assessments: Iterable[Assessment]) -> float:
     """Return the one x at which the targets of these gauges stand, so that the longest bar still fits."""
     ratios = [
         assessment.value.exact / assessment.threshold
-        for assessment in assessments
+        for assessment in map(count_places, assessments)
         if assessment.threshold and assessment.value.exact is not None
     ]
     longest = max(ratios, default=Fraction(1))
@@ -131,7 +132,12 @@ def gauge_alt(assessment: Assessment) -> str:
 
 
 def make_row(assessment: Assessment, target_x: float, url: str | None = None) -> LedgerRow:
-    """Describe an indicator as a row of the ledger; without `url` it leads to the indicator's main page."""
+    """Describe an indicator as a row of the ledger; without `url` it leads to the indicator's main page.
+
+    A target for each place is shown in places that meet it.
+    """
+    exact = assessment.value.exact
+    assessment = count_places(assessment)
     value = assessment.value
     return LedgerRow(
         id=assessment.id,
@@ -144,7 +150,7 @@ def make_row(assessment: Assessment, target_x: float, url: str | None = None) ->
         status_key=STATUS_KEYS[assessment.status],
         status_words=status_words(assessment.status),
         illustrative=assessment.provenance is Provenance.ILLUSTRATIVE,
-        exact="" if value.exact is None else str(value.exact),
+        exact="" if exact is None else str(exact),
         as_of=value.as_of.isoformat(),
         as_of_words=format_day(value.as_of),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from .. import urls
 from ..model import Picture, Provenance
+from ..progress import count_places
 from ..results import Assessment, Status, TaskStatus
 from ..wording import NO_BREAK, count_word, format_day, format_whole, sentence_case
 from .atlas import Atlas
@@ -153,6 +154,8 @@ def _missing_item(assessment: Assessment) -> MissingItem | None:
     key, url = STATUS_KEYS[assessment.status], urls.indicator_url(indicator.id)
     if assessment.status in {Status.NO_DATA, Status.STALE}:
         return MissingItem("?", key, indicator.short_name, url, f"– {assessment.status.value}")
+    if assessment.places:
+        return _missing_places(assessment)
     if not assessment.gap.missing or assessment.status in {Status.MET, Status.FOLLOWED}:
         return None
     words = indicator.measure.counted_words if indicator.measure else f"cho {indicator.short_name}"
@@ -165,6 +168,16 @@ def _missing_item(assessment: Assessment) -> MissingItem | None:
             "",
         )
     return MissingItem(str(assessment.gap.missing), key, f"{indicator.unit} nữa {words}", url, "")
+
+
+def _missing_places(assessment: Assessment) -> MissingItem | None:
+    """Say of a target for each place how many places lack it yet."""
+    lacking = count_places(assessment).gap.missing
+    if not lacking or assessment.status in {Status.MET, Status.FOLLOWED}:
+        return None
+    late = assessment.status is Status.NOT_MET
+    words = f"địa bàn {'không đạt khi hết hạn' if late else 'chưa đạt'}: {assessment.indicator.short_name}"
+    return MissingItem(str(lacking), STATUS_KEYS[assessment.status], words, urls.indicator_url(assessment.id), "")
 
 
 def _gallery_remark(pictures: Sequence[Picture]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .. import urls
-from ..model import Comparison, FormerDemand, IndicatorKind, Plan, Provenance
-from ..progress import WORDINGS
+from ..model import Comparison, FormerDemand, IndicatorKind, Plan, Provenance, Scope
+from ..progress import WORDINGS, count_places
 from ..results import Assessment
 from ..wording import (
     NO_BREAK,
@@ -43,6 +43,9 @@ def rule_words(assessment: Assessment) -> str:
     demand = demand_words(assessment)
     if demand is None:
         return "Kế hoạch không đặt mức phải đạt: chỉ theo dõi, không chấm."
+    if assessment.target.scope is Scope.EACH_PLACE:
+        share = assessment.indicator.kind is IndicatorKind.SHARE
+        return f"Đạt khi địa bàn nào cũng có {'tỷ lệ ' if share else ''}{demand}."
     if assessment.indicator.kind is not IndicatorKind.SHARE:
         return f"Đạt khi {demand}."
     rule = f"Đạt khi tỷ lệ thật, chưa làm tròn, {demand}."
@@ -56,7 +59,11 @@ def method_items(atlas: Atlas, plan: Plan, assessment: Assessment) -> tuple[Defi
     """Explain a figure: what is missing, the counts, the rule, the sources."""
     indicator, target, value = assessment.indicator, assessment.target, assessment.value
     measure = indicator.measure
-    items = [Definition("Còn thiếu", (Span(_gap_words(assessment)),))] if assessment.threshold is not None else []
+    items = (
+        [Definition("Còn thiếu", (Span(_gap_words(count_places(assessment))),))]
+        if assessment.threshold is not None
+        else []
+    )
     if measure is not None:
         items.append(
             Definition(

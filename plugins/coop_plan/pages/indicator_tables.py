@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from .. import urls
 from ..model import Comparison, IndicatorKind, Nature
-from ..progress import figure_words, revised_words
-from ..results import Assessment, Point, ReadingVerdict, Reconciliation, Revised, Status, Value
+from ..progress import figure_words, revised_words, tally_places
+from ..results import Assessment, PlaceVerdict, Point, ReadingVerdict, Reconciliation, Revised, Status, Value
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_points, format_whole, sentence_case
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, make_table, place_cell
@@ -93,11 +93,11 @@ def readings_table(assessment: Assessment) -> Table | None:
     """Put the readings of the plan's words side by side; None when there is but one."""
     if not assessment.readings:
         return None
-    default: Cells = ["Cách đọc mặc định", *verdict_cells(assessment, assessment.value, assessment.status)]
+    default: Cells = ["Cách đọc mặc định", *_whole_cells(assessment)]
     others = [
         [
             Cell(reading.words, note=demand_of(reading)),
-            *verdict_cells(reading, reading.value, reading.status),
+            *_whole_cells(reading),
         ]
         for reading in assessment.readings
     ]
@@ -109,6 +109,15 @@ def demand_of(reading: ReadingVerdict) -> str:
     """Say what a reading demands: `mức phải đạt ≥ 100%`; "" when it is only followed."""
     target = format_target(reading) if reading.target.comparison else None
     return f"mức phải đạt {target}" if target else ""
+
+
+def _whole_cells(assessment: Assessment | ReadingVerdict) -> Cells:
+    """Say what a verdict rests on: of a target for each place how many places meet it."""
+    counts, *others = verdict_cells(assessment, assessment.value, assessment.status)
+    if assessment.places:
+        met, _, of = tally_places(assessment.places)
+        counts = f"{met}{NO_BREAK}trong{NO_BREAK}{of}{NO_BREAK}địa bàn đạt"
+    return [counts, *others]
 
 
 def verdict_cells(assessment: Assessment | ReadingVerdict, value: Value, status: Status) -> Cells:
@@ -133,12 +142,17 @@ def reconciliation_table(assessment: Assessment) -> Table | None:
 
 def _reconciliation_row(each: Reconciliation, assessment: Assessment) -> Cells:
     report = each.report
-    observation = next((seen for seen in report.observations if seen.indicator == assessment.id), None)
+    own = (assessment.id, each.place_id)
+    observation = next((seen for seen in report.observations if (seen.indicator, seen.place) == own), None)
     computed = "–" if each.computed is None else format_value(each.computed, assessment)
     note = (observation.note or "") if observation else ""
     verdict = Cell(difference_words(each, assessment), note=note)
     return [
-        Cell(report.title, urls.report_url(report.id), note=format_day(report.as_of)),
+        Cell(
+            report.title,
+            urls.report_url(report.id),
+            note=f"{format_day(report.as_of)}{f', riêng {each.place}' if each.place else ''}",
+        ),
         Cell(format_value(each.reported, assessment), note=_estimated(each.reported)),
         computed,
         verdict,
@@ -162,10 +176,27 @@ def places_table(atlas: Atlas, assessment: Assessment) -> Table | None:
     if not assessment.places:
         return None
     rows: Rows = [
-        [place_cell(atlas, place.place_id, linked=True), *verdict_cells(assessment, place.value, place.status)]
+        [
+            place_cell(atlas, place.place_id, linked=True),
+            *verdict_cells(assessment, place.value, place.status),
+            _lacking(assessment, place),
+        ]
         for place in assessment.places
     ]
-    return make_table("Từng địa bàn so với chỉ tiêu", ["Địa bàn", *_VERDICT_COLUMNS], rows)
+    return make_table("Từng địa bàn so với chỉ tiêu", ["Địa bàn", *_VERDICT_COLUMNS, "Còn thiếu"], rows)
+
+
+def _lacking(assessment: Assessment, place: PlaceVerdict) -> str:
+    """Say what a place lacks of the target, or what it has to spare."""
+    unit, gap = assessment.indicator.unit, place.gap
+    higher = assessment.target.comparison in {Comparison.AT_LEAST, Comparison.MORE_THAN}
+    if gap.missing and place.status is not Status.MET:
+        return f"{'thiếu' if higher else 'thừa'} {format_whole(gap.missing)}{NO_BREAK}{unit}"
+    if gap.slack is None:
+        return "–"
+    if gap.slack == 0:
+        return "vừa đủ"
+    return f"{'thừa' if higher else 'dưới mức'} {format_whole(gap.slack)}{NO_BREAK}{unit}"
 
 
 def revisions_table(atlas: Atlas, revised: Sequence[Revised], caption: str) -> Table | None:
@@ -196,6 +227,7 @@ def revisions_table(atlas: Atlas, revised: Sequence[Revised], caption: str) -> T
 
 def _revised_note(each: Revised) -> str:
     origin = "Báo cáo nêu" if each.stated else "Tính từ hồ sơ"
+    origin += f", riêng {each.place}" if each.place else ""
     readings = {one.id: one.words for one in each.indicator.readings}
     reading = f", cách đọc «{readings[each.reading]}»" if each.reading else ""
     return f"{origin}, {each.report.title}{reading}"

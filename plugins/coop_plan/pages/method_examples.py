@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from ..model import Comparison, IndicatorKind, Nature, Path, Provenance, Task, TaskState
-from ..progress.outlook import enough_words, missing_words
 from ..progress.sentences import Case, Nouns, explain, format_target
+from ..progress.shortfall import enough_words, missing_words
 from ..progress.tasks import TaskRule, compute_task, task_rule_of
 from ..progress.verdicts import (
     Goal,

@@ -84,10 +84,15 @@ def reconciliation_table(atlas: Atlas, pairs: Iterable[Pair], caption: str) -> T
 
 def _row(atlas: Atlas, assessment: Assessment, pair: Reconciliation) -> Cells:
     report, indicator = pair.report, assessment.indicator
-    observation = next(each for each in report.observations if each.indicator == indicator.id and each.place is None)
+    own = (indicator.id, pair.place_id)
+    observation = next(each for each in report.observations if (each.indicator, each.place) == own)
     return [
         Cell(report.title, urls.report_url(report.id), note=f"đến {format_day(report.as_of)}"),
-        Cell(indicator.short_name, atlas.indicator_url(report.plan, indicator.id)),
+        Cell(
+            indicator.short_name,
+            atlas.indicator_url(report.plan, indicator.id),
+            note=f"riêng {pair.place}" if pair.place else "",
+        ),
         Cell(value_words(pair.reported, assessment), note=_stated_by(atlas, pair)),
         Cell(
             "–" if pair.computed is None else value_words(pair.computed, assessment), note=_counted_from(pair.computed)

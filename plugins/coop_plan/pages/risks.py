@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .. import urls
-from ..progress import endings_between, risk_verdict, risk_words
+from ..progress import endings_between, endings_words, risk_verdict, risk_words
 from ..results import Assessment, Ending, PlanProgress, Risk
-from ..wording import count_word, format_day, format_whole, sentence_case
+from ..wording import count_word, format_day, format_whole, join_words, sentence_case
 from .atlas import Atlas, is_illustrative
 from .common import Cells, Columns, Rows, make_table
 from .listing import first_rows
@@ -61,7 +61,7 @@ def risks_page(atlas: Atlas) -> PageSpec:
 def sort_risks(progress: PlanProgress) -> tuple[tuple[Assessment, Risk], ...]:
     """Return every risk of a plan's indicators, soonest first."""
     pairs = [(each, risk) for each in progress.assessments if each.outlook for risk in each.outlook.risks]
-    return tuple(sorted(pairs, key=lambda pair: (pair[1].ending.ends_on, pair[1].ending.owner_id, pair[0].id)))
+    return tuple(sorted(pairs, key=lambda pair: (pair[1].ends_on, pair[1].owner_id, pair[0].id)))
 
 
 def _sentence(progress: PlanProgress, found: tuple[tuple[Assessment, Risk], ...]) -> str:
@@ -72,7 +72,19 @@ def _sentence(progress: PlanProgress, found: tuple[tuple[Assessment, Risk], ...]
     verdict = (
         f"{count_word(changing)} trong đó làm đổi kết luận" if changing else "chưa cái nào riêng nó làm đổi kết luận"
     )
+    verdict += _together(progress)
     return f"Tính đến {day}, {format_whole(len(found))} trường hợp sẽ hết hạn trước hạn và làm đổi số của một chỉ tiêu; {verdict}."
+
+
+def _together(progress: PlanProgress) -> str:
+    """Name the targets whose verdict changes only when several endings lapse together."""
+    found = [
+        (each.indicator.short_name, each.outlook.together)
+        for each in progress.assessments
+        if each.outlook and each.outlook.together and each.outlook.together > 1
+    ]
+    told = [f"«{name}» từ {count_word(count)} cái" for name, count in found]
+    return f"; cùng lúc không được gia hạn thì đổi: {join_words(told)}" if told else ""
 
 
 def _empty(progress: PlanProgress) -> str:
@@ -85,16 +97,16 @@ def _empty(progress: PlanProgress) -> str:
 
 
 def risks_table(atlas: Atlas, progress: PlanProgress) -> Table | None:
-    """List the endings of a plan with what each alone would change; None without any."""
+    """List the endings of a plan with what each would change, or a few of one record together; None without any."""
     rows: Rows = [_risk_row(atlas, progress.plan.id, assessment, risk) for assessment, risk in sort_risks(progress)]
-    columns: Columns = ["Hết hạn", "Của ai", "Cái gì", "Chỉ tiêu", "Nếu riêng nó không gia hạn", "Kết luận khi đến hạn"]
+    columns: Columns = ["Hết hạn", "Của ai", "Cái gì", "Chỉ tiêu", "Nếu không gia hạn", "Kết luận khi đến hạn"]
     return first_rows(make_table("Những gì sắp hết hạn, gần nhất trước", columns, rows)) if rows else None
 
 
 def _risk_row(atlas: Atlas, plan_id: str, assessment: Assessment, risk: Risk) -> Cells:
     indicator = assessment.indicator
     return [
-        *_ending_cells(atlas, risk.ending),
+        *_ending_cells(atlas, replace(risk.endings[-1], what=endings_words(risk))),
         Cell(indicator.short_name, atlas.indicator_url(plan_id, indicator.id)),
         risk_words(risk, assessment),
         Cell(sentence_case(risk_verdict(risk)), status_key=STATUS_KEYS[risk.status_after]),

@@ -1,17 +1,27 @@
 """Compute: records as of a reporting date → values, denominators, statuses, pace. Draws nothing, writes nothing.
 
 Steps: `conditions` answers one question about one record, `measures` counts, `verdicts` judges, `sentences` words,
-`tasks` tells the tasks, `outlook` what known endings allow; `assess` puts them together for one date, `history` for
+`tasks` tells the tasks, `by_place` targets of each place, `shortfall` what is missing, `outlook` what the
+known `endings` allow; `assess` puts them together for one date, `history` for
 all, `changes` tells one date from the next, `revisions` and `amendments` what was changed after it was published, figures
 and words, `prospects` words what may come.
 """
 
 from .amendments import WORDINGS, amended_later
 from .assess import assess_plan
+from .by_place import count_places, tally_places
 from .changes import move_words, task_words
+from .endings import endings_between
 from .history import compute_progress, known_on
-from .outlook import endings_between
-from .prospects import outlook_words, prospect_words, readings_words, risk_verdict, risk_words, value_words
+from .prospects import (
+    endings_words,
+    outlook_words,
+    prospect_words,
+    readings_words,
+    risk_verdict,
+    risk_words,
+    value_words,
+)
 from .revisions import (
     complete,
     corrected_later,
@@ -37,7 +47,9 @@ __all__ = [
     "complete",
     "compute_progress",
     "corrected_later",
+    "count_places",
     "endings_between",
+    "endings_words",
     "figure_of",
     "figure_words",
     "find_revised",
@@ -55,6 +67,7 @@ __all__ = [
     "revisions_of",
     "risk_verdict",
     "risk_words",
+    "tally_places",
     "task_words",
     "value_words",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from ..model import (
     Measure,
     Nature,
     Observation,
+    Part,
     Place,
     Plan,
     Provenance,
@@ -25,6 +26,7 @@ from ..model import (
     plan_on,
     target_on,
 )
+from ..placing import in_sentence
 from ..results import (
     Assessment,
     Gap,
@@ -36,45 +38,67 @@ from ..results import (
     ReadingVerdict,
     Reconciliation,
     Status,
+    TaskProgress,
     Value,
     WhatIf,
 )
+from .by_place import (
+    explain_places,
+    lose_one_somewhere,
+    places_enough_words,
+    places_headline,
+    places_missing_words,
+    tally_places,
+    worst_of,
+)
+from .details import Details, as_told
 from .measures import Counting, Ledger, count_indicator, has_records, provenance_of, start_counting, value_of
-from .outlook import Horizon, enough_words, look_ahead, lose_one, missing_words, outlook_of
-from .published import Key, Roster, as_published, differing, shown_by
-from .sentences import Case, Nouns, explain, full_unit, headline_of, places_headline, plan_headline, tasks_headline
+from .outlook import Horizon, Question, look_ahead, outlook_of
+from .published import Key, Publication, Roster, as_published, differing, shown_by
+from .sentences import Case, Nouns, explain, full_unit, headline_of, plan_headline, tasks_headline
+from .shortfall import enough_words, event_of, lose_one, missing_words, tell_loss
 from .tasks import compute_task
 from .verdicts import Goal, describe_expected, gap_of, make_goal, status_of
 
-# A target for each place is as good as its worst place, in this order of concern.
-_WORST_FIRST = (
-    Status.NOT_MET,
-    Status.BEHIND,
-    Status.NO_DATA,
-    Status.STALE,
-    Status.ON_TRACK,
-    Status.NOT_DUE,
-    Status.MET,
-)
-
 
 def assess_plan(
-    dataset: Dataset, plan: Plan, report: Report | None, ledger: Ledger | None = None, roster: Roster | None = None
+    dataset: Dataset,
+    plan: Plan,
+    report: Report | None,
+    ledger: Ledger | None = None,
+    roster: Roster | None = None,
+    *,
+    is_edition: bool = False,
 ) -> PlanProgress:
     """Assess a plan as of a report; without one nothing is known and the day is the period's first.
 
-    Dates that have a frozen file are told from it; `roster` names who is in such a file but not in the dataset. What the
-    ledger remembers of equal definitions is not counted again.
+    Dates that have a frozen file are told from it; `roster` names who is in such a file but not in the dataset. An
+    edition tells its own date from its file alone; else the records give what weighs the same as was published. What
+    the ledger remembers of equal definitions is not counted again.
     """
     day = report.as_of if report else plan.period.start
-    bench = _make_bench(dataset, plan, day, Ledger() if ledger is None else ledger, roster)
-    assessments = tuple(_assess(bench, target) for target in plan.targets)
-    tasks = tuple(compute_task(task, day) for task in dataset.tasks_of(plan.id))
+    bench = _make_bench(dataset, plan, day, Ledger() if ledger is None else ledger, roster, is_edition=is_edition)
+    details = bench.details
+    targets, found = plan.targets, tuple(compute_task(task, day) for task in dataset.tasks_of(plan.id))
+    if details:
+        targets = tuple(sorted(targets, key=lambda each: details.place_of_target(each.indicator)))
+        found = tuple(sorted(found, key=lambda each: details.place_of_task(each.task.id)))
+    assessments = tuple(_assess(bench, target) for target in targets)
+    tasks = tuple(_as_listed(each, details) for each in found)
     weakest = _weakest(
         plan.provenance, *(each.provenance for each in assessments), *(each.provenance for each in tasks)
     )
+    if details:
+        weakest = details.frozen.provenance or weakest
+        plan = plan.model_copy(update={"source": details.frozen.source})
     headline = plan_headline(assessments, plan.short_title)
     return PlanProgress(plan, report, day, assessments, tasks, headline, tasks_headline(tasks), weakest)
+
+
+def _as_listed(progress: TaskProgress, details: Details | None) -> TaskProgress:
+    """Return a task with the provenance that its date's file keeps."""
+    kept = [each for each in details.frozen.tasks if each.id == progress.task.id] if details else []
+    return replace(progress, provenance=kept[0].provenance) if kept else progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +113,7 @@ class Judged:
 
 def judge_plan(dataset: Dataset, plan: Plan, report: Report, ledger: Ledger) -> tuple[Judged, ...]:
     """Return every figure of a report and its verdict as the records alone give them, whatever was published."""
-    bench = _make_bench(dataset.model_copy(update={"frozen": ()}), plan, report.as_of, ledger, None)
+    bench = _make_bench(dataset.model_copy(update={"frozen": ()}), plan, report.as_of, ledger, None, is_edition=False)
     return tuple(judged for target in plan.targets for judged in _judge(bench, target))
 
 
@@ -97,13 +121,14 @@ def _judge(bench: _Bench, target: Target) -> Iterator[Judged]:
     indicator = _indicator_of(bench, target)
     goal = _goal(bench, indicator, target)
     value = _value_on(bench, indicator, indicator.measure, bench.judged_on(goal))
-    _, status = _verdict(bench, indicator, target, goal, value)
+    _, status = _verdict(bench, indicator, target, goal, (value, bench.day))
     yield Judged(indicator, None, value or _unknown_value(bench), status)
     for reading in indicator.readings:
-        read, _, goal = _as_read(bench, indicator, target, reading)
+        read, own, goal = _as_read(bench, indicator, target, reading)
         value = _computed_on(bench, read, reading.measure, bench.judged_on(goal))
         if value is not None:
-            yield Judged(read, reading.id, value, status_of(goal, value, bench.day))
+            _, status = _verdict(bench, read, own, goal, (value, bench.day))
+            yield Judged(read, reading.id, value, status)
 
 
 def _indicator_of(bench: _Bench, target: Target) -> Indicator:
@@ -127,7 +152,8 @@ class _Bench:
     abbreviations: dict[str, str]
     ledger: Ledger
     roster: Roster
-    published: dict[tuple[int, date], FrozenFigure]
+    details: Details | None
+    published: dict[tuple[int, date], Publication]
     verdicts: dict[tuple[int, date], FrozenFigure]
     counted: dict[tuple[int, date], Value] = field(default_factory=dict)
     horizons: dict[tuple[date, date], Horizon] = field(default_factory=dict)
@@ -147,24 +173,30 @@ class _Bench:
         return next((report for report in self.reports if report.as_of >= day), None)
 
 
-def _make_bench(dataset: Dataset, plan: Plan, day: date, ledger: Ledger, roster: Roster | None) -> _Bench:
+def _make_bench(
+    dataset: Dataset, plan: Plan, day: date, ledger: Ledger, roster: Roster | None, *, is_edition: bool
+) -> _Bench:
     reports = tuple(report for report in dataset.reports_of(plan.id) if report.as_of <= day)
     due_days = {target.due_on or plan.period.end for target in plan.targets}
     days = {report.as_of for report in reports} | {due for due in due_days if reports and due <= day}
     abbreviations = {each.short: each.meaning for each in dataset.abbreviations}
     countings = {on: start_counting(dataset, plan, on, ledger) for on in days}
-    published: dict[tuple[int, date], FrozenFigure] = {}
+    published: dict[tuple[int, date], Publication] = {}
     verdicts: dict[tuple[int, date], FrozenFigure] = {}
-    for report, measure, due_on, figure in _published(dataset, plan, reports):
-        published[id(measure), min(report.as_of, due_on)] = figure
-        verdicts[id(measure), report.as_of] = figure
+    for report, measure, due_on, publication in _published(dataset, plan, reports):
+        is_now = report.as_of == day and not is_edition
+        published[id(measure), min(report.as_of, due_on)] = replace(publication, is_now=is_now)
+        verdicts[id(measure), report.as_of] = publication.figure
     roster = roster or (Roster.of(dataset) if published else Roster({}))
-    return _Bench(dataset, plan, day, reports, countings, abbreviations, ledger, roster, published, verdicts)
+    own = next((report.id for report in reports if report.as_of == day), None)
+    frozen = next((each for each in dataset.frozen if each.id == own), None) if is_edition else None
+    details = Details.of(frozen, roster.members)
+    return _Bench(dataset, plan, day, reports, countings, abbreviations, ledger, roster, details, published, verdicts)
 
 
 def _published(
     dataset: Dataset, plan: Plan, reports: tuple[Report, ...]
-) -> Iterator[tuple[Report, Measure, date, FrozenFigure]]:
+) -> Iterator[tuple[Report, Measure, date, Publication]]:
     """Yield each published figure that was counted, oldest first, with its measure and when its target is due."""
     measures: dict[Key, Measure | None] = {(each.id, None): each.measure for each in dataset.indicators}
     measures |= {(each.id, one.id): one.measure for each in dataset.indicators for one in each.readings}
@@ -175,7 +207,7 @@ def _published(
         for key, figure in shown_by(frozen[report.id]).items():
             measure = measures.get(key)
             if measure is not None and figure.members and figure.indicator in due:
-                yield report, measure, due[figure.indicator], figure
+                yield report, measure, due[figure.indicator], Publication(frozen[report.id], figure, is_now=False)
 
 
 def _assess(bench: _Bench, target: Target) -> Assessment:
@@ -183,12 +215,13 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
     goal = _goal(bench, indicator, target)
     nouns = _nouns(bench, indicator, indicator.measure)
     value = _value_on(bench, indicator, indicator.measure, bench.judged_on(goal))
-    places, status = _verdict(bench, indicator, target, goal, value)
+    places, status = _verdict(bench, indicator, target, goal, (value, bench.day))
     gap = Gap(None, None, None, None) if places else gap_of(goal, value)
-    expected = describe_expected(goal, bench.judged_on(goal), value.denominator if value else None)
-    case = Case(goal, status, value, expected, gap, nouns, is_final=bench.day >= goal.due_on)
+    expected = describe_expected(goal, bench.judged_on(goal), value.denominator if value and not places else None)
+    is_final = bench.day >= goal.due_on
+    case = Case(goal, status, value, expected, gap, nouns, is_final=is_final)
     shown = value or _unknown_value(bench)
-    return Assessment(
+    assessment = Assessment(
         indicator=indicator,
         target=target,
         as_of=bench.day,
@@ -198,28 +231,48 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         expected=expected,
         status=status,
         headline=places_headline(status, places) if places else headline_of(case),
-        sentence=explain(case),
+        sentence=explain_places(case, places) if places else explain(case),
         gap=gap,
         points=_points(bench, indicator, target),
         reconciliations=_reconciliations(bench, indicator),
         readings=_readings(bench, indicator, target),
         places=places,
         provenance=_weakest(shown.provenance, target.provenance, indicator.provenance),
-        missing_words=missing_words(goal, shown, gap.missing, nouns),
-        enough_words=enough_words(goal, shown, gap, nouns),
-        what_if=_what_if(bench, indicator, goal, shown, nouns),
-        outlook=_outlook(bench, indicator, goal, shown),
+        missing_words=places_missing_words(goal, places, nouns, is_final=is_final)
+        if places
+        else missing_words(goal, shown, gap.missing, nouns),
+        enough_words=places_enough_words(goal, places, nouns, is_final=is_final)
+        if places
+        else enough_words(goal, shown, gap, nouns),
         report=bench.report_for(value.as_of) if value else None,
     )
+    if bench.details and bench.details.of_indicator(indicator.id):
+        return as_told(assessment, bench.details, _told_loss(bench.details, case, assessment))
+    loss = _what_if(bench, case, indicator.measure, shown, places)
+    return replace(assessment, what_if=loss, outlook=_outlook(bench, indicator, goal, shown, places))
+
+
+def _told_loss(details: Details, case: Case, assessment: Assessment) -> WhatIf | None:
+    """Put the loss that a date's file keeps into words."""
+    kept = details.of_indicator(assessment.id)
+    if kept is None or kept.loss is None or assessment.indicator.measure is None:
+        return None
+    left, event = (kept.loss.numerator, kept.loss.denominator), event_of(assessment.indicator.measure)
+    place = next((each for each in assessment.places if each.place_id == kept.loss.place), None)
+    if place is None:
+        return tell_loss(case.goal, assessment.value, left, event, case.nouns)
+    loss = tell_loss(case.goal, place.value, left, event, case.nouns, where=place.inside)
+    return replace(loss, place_id=place.place_id) if loss else None
 
 
 def _verdict(
-    bench: _Bench, indicator: Indicator, target: Target, goal: Goal, value: Value | None
+    bench: _Bench, indicator: Indicator, target: Target, goal: Goal, known: tuple[Value | None, date]
 ) -> tuple[tuple[PlaceVerdict, ...], Status]:
-    """Return each place's verdict, where the target holds for each, and the verdict of the whole."""
-    places = _place_verdicts(bench, indicator, target, goal, value)
-    status = _overall(places) if places else status_of(goal, value, bench.day)
-    return places, _published_status(bench, indicator.measure, bench.day) or status
+    """Return each place's verdict, where the target holds for each, and that of the whole by its value as of a day."""
+    value, day = known
+    places = _place_verdicts(bench, indicator, target, goal, known)
+    status = worst_of(place.status for place in places) if places else status_of(goal, value, day)
+    return places, _published_status(bench, indicator.measure, day) or status
 
 
 def _published_status(bench: _Bench, measure: Measure | None, day: date) -> Status | None:
@@ -234,17 +287,33 @@ def _kept(bench: _Bench, indicator: Indicator, value: Value) -> dict[str, Member
     return differing(value, bench.counted[key]) if key in bench.published and key in bench.counted else {}
 
 
-def _what_if(bench: _Bench, indicator: Indicator, goal: Goal, value: Value, nouns: Nouns) -> WhatIf | None:
+def _what_if(
+    bench: _Bench, case: Case, measure: Measure | None, value: Value, places: tuple[PlaceVerdict, ...]
+) -> WhatIf | None:
     counting = bench.countings.get(value.as_of)
-    return lose_one(counting, goal, value, indicator.measure, nouns) if counting else None
+    if counting is None:
+        return None
+    if places:
+        return lose_one_somewhere(counting, case.goal, places, measure, case.nouns)
+    return lose_one(counting, case.goal, value, measure, case.nouns)
 
 
-def _outlook(bench: _Bench, indicator: Indicator, goal: Goal, value: Value) -> Outlook | None:
+def _outlook(
+    bench: _Bench, indicator: Indicator, goal: Goal, value: Value, places: tuple[PlaceVerdict, ...]
+) -> Outlook | None:
     """Return what known endings allow by the due date; None when it is past or the value is only reported."""
     if indicator.measure is None or not value.computed or value.as_of >= goal.due_on:
         return None
-    horizon = bench.horizon(value.as_of, goal.due_on)
-    return outlook_of(horizon, indicator, indicator.measure, goal, value, kept=_kept(bench, indicator, value))
+    question = Question(
+        indicator,
+        indicator.measure,
+        goal,
+        value,
+        places=tuple(place.place_id for place in places),
+        judge=worst_of,
+        kept=_kept(bench, indicator, value),
+    )
+    return outlook_of(bench.horizon(value.as_of, goal.due_on), question)
 
 
 def _nouns(bench: _Bench, indicator: Indicator, measure: Measure | None) -> Nouns:
@@ -284,8 +353,8 @@ def _computed_on(bench: _Bench, indicator: Indicator, measure: Measure | None, d
     if key not in bench.counted:
         counting = bench.countings[day]
         bench.counted[key] = count_indicator(counting, indicator, measure, report.nature, report.provenance)
-    recounted, figure = bench.counted[key], bench.published.get(key)
-    return as_published(figure, recounted, indicator.kind, bench.roster) if figure else recounted
+    recounted, publication = bench.counted[key], bench.published.get(key)
+    return as_published(publication, recounted, indicator.kind, bench.roster) if publication else recounted
 
 
 def _stated(report: Report, indicator: Indicator, place_id: str | None = None) -> Value | None:
@@ -347,21 +416,29 @@ def _goal(bench: _Bench, indicator: Indicator, target: Target) -> Goal:
 def _point(bench: _Bench, indicator: Indicator, target: Target, day: date, report: Report | None) -> Point:
     goal = _goal(bench, indicator, target_on(target, day) if report else target)
     latest = _value_on(bench, indicator, indicator.measure, report.as_of if report else bench.judged_on(goal))
-    expected = describe_expected(goal, day, latest.denominator if latest else None)
+    each_place = target.scope is Scope.EACH_PLACE
+    expected = describe_expected(goal, day, latest.denominator if latest and not each_place else None)
     value = latest if report and latest and latest.as_of == day else None
-    published = _published_status(bench, indicator.measure, day)
-    status = (published or status_of(goal, latest, day)) if report else None
-    return Point(day, report, value, expected, status, goal.comparison, goal.threshold)
+    places, status = _verdict(bench, indicator, target, goal, (latest, day)) if report else ((), None)
+    tally = tally_places(places) if places else None
+    return Point(day, report, value, expected, status, goal.comparison, goal.threshold, tally)
 
 
 def _reconciliations(bench: _Bench, indicator: Indicator) -> tuple[Reconciliation, ...]:
+    """Put every stated figure, of the whole area and of single places, beside what the records give for its day."""
+    places = {place.id: in_sentence(place) for place in bench.dataset.places}
     found = []
     for report in bench.reports:
-        reported = _stated(report, indicator)
-        if reported is None:
-            continue
-        computed = _computed_on(bench, indicator, indicator.measure, report.as_of)
-        found.append(Reconciliation(report, reported, computed, _difference(reported, computed)))
+        for observation in report.observations:
+            if observation.indicator != indicator.id:
+                continue
+            place_id = observation.place
+            reported = _observed_value(report, observation, indicator.kind)
+            computed = _computed_on(bench, indicator, indicator.measure, report.as_of)
+            if computed is not None and place_id is not None:
+                computed = _value_in_place(bench, indicator, place_id, (computed, report.as_of))
+            named = places[place_id] if place_id else ""
+            found.append(Reconciliation(report, reported, computed, _difference(reported, computed), place_id, named))
     return tuple(found)
 
 
@@ -382,12 +459,13 @@ def _read(bench: _Bench, indicator: Indicator, target: Target, reading: Reading)
     value = _computed_on(bench, read, reading.measure, bench.judged_on(goal))
     if value is None:
         return None
-    status = _published_status(bench, reading.measure, bench.day) or status_of(goal, value, bench.day)
-    expected = describe_expected(goal, bench.judged_on(goal), value.denominator)
+    places, status = _verdict(bench, read, own, goal, (value, bench.day))
+    expected = describe_expected(goal, bench.judged_on(goal), value.denominator if not places else None)
     nouns = _nouns(bench, read, reading.measure)
     case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
+    sentence = explain_places(case, places) if places else explain(case)
     points = _points(bench, read, own)
-    return ReadingVerdict(reading.id, reading.words, value, status, explain(case), read, own, goal.threshold, points)
+    return ReadingVerdict(reading.id, reading.words, value, status, sentence, read, own, goal.threshold, points, places)
 
 
 def _as_read(bench: _Bench, indicator: Indicator, target: Target, reading: Reading) -> tuple[Indicator, Target, Goal]:
@@ -416,23 +494,25 @@ def _with_own_threshold(target: Target, reading: Reading) -> Target:
 
 
 def _place_verdicts(
-    bench: _Bench, indicator: Indicator, target: Target, goal: Goal, value: Value | None
+    bench: _Bench, indicator: Indicator, target: Target, goal: Goal, known: tuple[Value | None, date]
 ) -> tuple[PlaceVerdict, ...]:
-    """Judge each place below the plan's own that exists on the day, when the target holds for each place."""
+    """Judge each place below the plan's own that exists on the day, when the target holds for each place.
+
+    `known` is the whole's value and the day. A place where nobody is subject to a share is not judged: nothing can be
+    missing there. A count of nobody is zero, and judged.
+    """
     if target.scope is not Scope.EACH_PLACE:
         return ()
+    value, day = known
     found = []
     for place in bench.dataset.places:
-        if place.parent != bench.plan.place or not _exists(place, bench.day):
+        if place.parent != bench.plan.place or not _exists(place, day):
             continue
-        own = _value_in_place(bench, indicator, place.id, value)
+        own = _value_in_place(bench, indicator, place.id, known)
         if own is None and value is not None and value.computed:
-            continue  # no record of this place is subject to the indicator: there is nothing to judge
-        found.append(
-            PlaceVerdict(
-                place.id, place.name, own or _unknown_value(bench), status_of(goal, own, bench.day), gap_of(goal, own)
-            )
-        )
+            continue
+        shown, status = own or _unknown_value(bench), status_of(goal, own, day)
+        found.append(PlaceVerdict(place.id, place.name, in_sentence(place), shown, status, gap_of(goal, own)))
     return tuple(found)
 
 
@@ -440,16 +520,18 @@ def _exists(place: Place, day: date) -> bool:
     return (place.valid_from is None or place.valid_from <= day) and (place.valid_to is None or day <= place.valid_to)
 
 
-def _value_in_place(bench: _Bench, indicator: Indicator, place_id: str, value: Value | None) -> Value | None:
-    """Return a place's own value: its members of the computed one, else what the latest report states for it."""
+def _value_in_place(
+    bench: _Bench, indicator: Indicator, place_id: str, known: tuple[Value | None, date]
+) -> Value | None:
+    """Return a place's own value: its members of the computed one, else what the latest report states for it.
+
+    None where nobody of the place is subject to a share, and where nothing was stated.
+    """
+    value, day = known
     if value is not None and value.computed:
         members = tuple(member for member in value.members if member.place_id == place_id)
-        own = value_of(members, indicator.kind, value.as_of, value.nature, provenance_of(members, value.provenance))
-        return None if indicator.kind is IndicatorKind.SHARE and not own.denominator and not members else own
-    stated = [_stated(report, indicator, place_id) for report in bench.reports]
+        if indicator.kind is IndicatorKind.SHARE and all(member.part is Part.LEFT_OUT for member in members):
+            return None
+        return value_of(members, indicator.kind, value.as_of, value.nature, provenance_of(members, value.provenance))
+    stated = [_stated(report, indicator, place_id) for report in bench.reports if report.as_of <= day]
     return next((each for each in reversed(stated) if each is not None), None)
-
-
-def _overall(places: tuple[PlaceVerdict, ...]) -> Status:
-    found = {place.status for place in places}
-    return next((status for status in _WORST_FIRST if status in found), Status.FOLLOWED)

@@ -11,8 +11,8 @@ from ..results import Changes, Edition, PlanProgress, SiteProgress
 from .amendments import find_amended
 from .assess import assess_plan
 from .changes import first_of, tell_changes
+from .endings import known_by
 from .measures import Ledger
-from .outlook import known_by
 from .published import Roster
 from .revisions import find_drift, find_revised
 
@@ -42,14 +42,23 @@ def _latest(dataset: Dataset, plan: Plan) -> Report | None:
 
 
 def _editions(dataset: Dataset, latest: PlanProgress, ledger: Ledger) -> Iterator[Edition]:
-    """Yield a plan's reporting dates, oldest first; the latest is not computed again when nothing came after it."""
+    """Yield a plan's reporting dates, oldest first.
+
+    The latest is not computed again where nothing came after it and no frozen file tells it.
+    """
+    frozen = {each.id for each in dataset.frozen}
     for report in dataset.reports_of(latest.plan.id):
         known = known_on(dataset, report.as_of)
         stated = next(each for each in known.reports if each.id == report.id)
-        same = report == latest.report and known == dataset
+        same = report == latest.report and report.id not in frozen and known == dataset
         plan = next(each for each in known.plans if each.id == latest.plan.id)
-        progress = latest if same else assess_plan(known, plan, stated, ledger, Roster.of(dataset, report.as_of))
+        progress = latest if same else _assess_edition(dataset, known, plan, stated, ledger)
         yield Edition(known, stated, progress)
+
+
+def _assess_edition(dataset: Dataset, known: Dataset, plan: Plan, report: Report, ledger: Ledger) -> PlanProgress:
+    """Assess a plan by what was known on a date; who is known by now is named as it was called then."""
+    return assess_plan(known, plan, report, ledger, Roster.of(dataset, report.as_of), is_edition=True)
 
 
 def _changes(dataset: Dataset, plan: Plan, editions: tuple[Edition, ...], ledger: Ledger) -> Iterator[Changes]:
@@ -66,9 +75,7 @@ def _as_known_later(dataset: Dataset, edition: Edition, day: date, ledger: Ledge
     if told == edition.dataset.frozen:
         return edition
     known = edition.dataset.model_copy(update={"frozen": told})
-    progress = assess_plan(
-        known, edition.progress.plan, edition.report, ledger, Roster.of(dataset, edition.report.as_of)
-    )
+    progress = _assess_edition(dataset, known, edition.progress.plan, edition.report, ledger)
     return Edition(known, edition.report, progress)
 
 

@@ -1,279 +1,50 @@
-"""Compute, step 6: what would change a verdict: the units missing, one lost, and the endings already known.
+"""Compute, step 7b: where a value may stand on its due date, by what is known to end.
 
-Honest by construction: nothing is extrapolated. A forecast is the range between «everything that has an end date
-ends» and «everything is renewed», with only what was known on the reporting date.
+Honest by construction: nothing is extrapolated. A forecast is the range of the values that the known endings allow,
+whichever of them are renewed, with only what was known on the reporting date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from types import MappingProxyType
-from typing import TypeVar
+from itertools import combinations
 
-from ..model import (
-    Cooperative,
-    Dataset,
-    Group,
-    Indicator,
-    IndicatorKind,
-    LegalStatus,
-    Measure,
-    Organised,
-    Part,
-    Plan,
-    Population,
-    Product,
-    Record,
-    StatusChange,
-    name_on,
-)
-from ..results import Ending, Gap, Member, Outlook, Risk, Status, Value, WhatIf
-from ..wording import NO_BREAK, count_word, format_day, format_percent, format_whole
+from ..model import Cooperative, Dataset, Group, Indicator, IndicatorKind, Measure, Part, Plan
+from ..results import Ending, FactPath, Member, Outlook, Risk, Status, Value
+from .endings import endings_between, known_by, renewed
 from .measures import Counting, Ledger, count_indicator, start_counting, value_of
-from .sentences import Nouns
 from .verdicts import HIGHER_COMPARISONS, Goal, judge, satisfies, status_of
 
-Owner = TypeVar("Owner", bound=Organised)
-AnyRecord = TypeVar("AnyRecord", bound=Record)
+Owner = Cooperative | Group
 
-
-# ── What is missing, what one loss would do ───────────────────────────────────────────────────────────────────────
-
-
-def missing_words(goal: Goal, value: Value, missing: int | None, nouns: Nouns) -> str:
-    """Say in people's terms what it would take: «còn thiếu hai HTX …; nếu số HTX giữ nguyên là 18»."""
-    if not missing or goal.comparison is None:
-        return ""
-    lacks = "thiếu" if goal.comparison in HIGHER_COMPARISONS else "thừa"
-    lacks = f"Ngày {format_day(goal.due_on)} {lacks}" if _is_final(goal, value) else f"Còn {lacks}"
-    words = f"{lacks} {count_word(missing)}{NO_BREAK}{nouns.unit} {nouns.counted}"
-    if value.denominator is None:
-        return f"{words}."
-    return f"{words}; nếu số {nouns.unit} thuộc diện tính giữ nguyên là {format_whole(value.denominator)}."
-
-
-def enough_words(goal: Goal, value: Value, gap: Gap, nouns: Nouns) -> str:
-    """Say of a met target whose due date is past which whole number sufficed and how much there was to spare.
-
-    «Đạt khi có ít nhất 10 trong 19 HTX; có 10, vừa đủ.» Empty before the due date and where it was missed.
-    """
-    if gap.needed is None or gap.slack is None or goal.comparison is None or not _is_final(goal, value):
-        return ""
-    higher = goal.comparison in HIGHER_COMPARISONS
-    whole = "" if value.denominator is None else f"{NO_BREAK}trong{NO_BREAK}{format_whole(value.denominator)}"
-    needed = f"{'ít nhất' if higher else 'nhiều nhất'} {format_whole(gap.needed)}{whole}{NO_BREAK}{nouns.unit}"
-    spare = f"{'thừa' if higher else 'dưới mức'} {format_whole(gap.slack)}{NO_BREAK}{nouns.unit}"
-    return f"Đạt khi có {needed} {nouns.counted}; có {format_whole(value.numerator or 0)}, {spare if gap.slack else 'vừa đủ'}."
-
-
-_DISSOLVED = "giải thể"
-
-
-def _is_met(goal: Goal, value: Value) -> bool:
-    return (
-        goal.comparison is not None
-        and goal.threshold is not None
-        and judge(value, goal.comparison, goal.threshold) is True
-    )
-
-
-def _is_final(goal: Goal, value: Value) -> bool:
-    return value.as_of >= goal.due_on
-
-
-def lose_one(counting: Counting, goal: Goal, value: Value, measure: Measure | None, nouns: Nouns) -> WhatIf | None:
-    """Return what the loss of one counted unit would do, or would have done by the due date once it is past.
-
-    None with nothing sure to lose, and where the target was missed and would have been all the same. A cooperative or a
-    group is dissolved on the day and counted again by its own conditions; a product or a person just leaves the
-    numerator.
-    """
-    if measure is None or not value.computed or value.exact is None or not value.numerator:
-        return None
-    numerator, denominator, event = _after_loss(counting, value, measure)
-    if numerator == value.numerator or denominator == 0:
-        return None
-    left = Fraction(numerator, denominator or 1)
-    holds = None
-    if goal.comparison is not None and goal.threshold is not None:
-        holds = satisfies(left, goal.comparison, goal.threshold)
-    final = _is_final(goal, value)
-    if final and not holds and not _is_met(goal, value):
-        return None
-    amount = _amount(goal, left, numerator, denominator, nouns)
-    day = format_day(goal.due_on)
-    start = f"Nếu một {nouns.unit} đang được tính {event}"
-    if final and event == _DISSOLVED:
-        start = f"Nếu vào ngày {day} một {nouns.unit} được tính đã {event}"
-    elif final:
-        start = f"Nếu vào ngày {day} bớt một {nouns.unit} được tính"
-    words = f"{start} thì còn {amount}{_verdict(goal, value, holds)}."
-    return WhatIf(numerator, denominator, left, holds, words)
-
-
-def _after_loss(counting: Counting, value: Value, measure: Measure) -> tuple[int, int | None, str]:
-    """Return numerator and denominator after the loss, and what it is called."""
-    numerator = value.numerator or 0
-    if measure.population not in (Population.COOPERATIVES, Population.GROUPS):
-        return numerator - 1, value.denominator, "không còn được tính"
-    owners = {each.id: each for each in counting.dataset.organised()}
-    counted = next((each for each in value.of_part(Part.COUNTED) if each.owner_id in owners), None)
-    if counted is None:
-        return numerator, value.denominator, ""
-    (own,) = counting.members_of(_dissolved(owners[counted.owner_id], counting.day), measure)
-    lost = counted.total - own.total
-    denominator = None if value.denominator is None else value.denominator - lost
-    return numerator - counted.counted + own.counted, denominator, _DISSOLVED
-
-
-def _dissolved(owner: Owner, day: date) -> Owner:
-    change = StatusChange(on=day, status=LegalStatus.DISSOLVED)
-    earlier = tuple(each for each in owner.history if each.on < day)
-    return owner.model_copy(update={"history": (*earlier, change)})
-
-
-def _amount(goal: Goal, left: Fraction, numerator: int, denominator: int | None, nouns: Nouns) -> str:
-    if goal.kind is IndicatorKind.SHARE:
-        return f"{numerator}/{denominator} = {format_percent(left)}"
-    return f"{format_whole(numerator)}{NO_BREAK}{nouns.unit}"
-
-
-def _verdict(goal: Goal, value: Value, holds: bool | None) -> str:
-    if holds is None or goal.comparison is None or goal.threshold is None:
-        return ""
-    before = judge(value, goal.comparison, goal.threshold)
-    if holds:
-        return ", vẫn đạt" if before else ", khi đó đạt"
-    if _is_final(goal, value):
-        return ", không đạt"
-    return ", không còn đạt" if before else ", vẫn chưa đạt"
-
-
-# ── What is known to end ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def known_by(dataset: Dataset, day: date) -> Dataset:
-    """Return the dataset without what begins after a day; end dates stay, for they were agreed at the beginning."""
-    return dataset.model_copy(
-        update={
-            "cooperatives": tuple(_known(each, day) for each in dataset.cooperatives if each.registered_on <= day),
-            "groups": tuple(_known(each, day) for each in dataset.groups),
-        }
-    )
-
-
-_BEGINS = {
-    "history": "on",
-    "members": "on",
-    "managers": "on",
-    "assessments": "known_on",
-    "linkages": "start_on",
-    "certificates": "issued_on",
-    "area_codes": "granted_on",
-    "technologies": "start_on",
-    "designations": "on",
-}
-_ENDS = {
-    "linkages": "end_on",
-    "certificates": "expires_on",
-    "area_codes": "ended_on",
-    "technologies": "end_on",
-    "designations": "until",
-}
-_ENDING_WORDS = {
-    "linkages": "hợp đồng liên kết",
-    "certificates": "chứng nhận",
-    "area_codes": "mã số vùng trồng",
-    "technologies": "ứng dụng công nghệ",
-    "designations": "danh hiệu",
-}
-
-
-def _known(owner: Owner, day: date) -> Owner:
-    """Return a record without what begins after a day, by its name of then: the record itself where nothing differs."""
-    kept: dict[str, object] = {}
-    for name, begins in _BEGINS.items():
-        facts = getattr(owner, name, ())
-        begun = tuple(each for each in facts if getattr(each, begins) <= day)
-        if len(begun) < len(facts):
-            kept[name] = begun
-    products = tuple(_known_product(product, day) for product in owner.products)
-    return _changed(owner, kept | _named(owner, day) | _replaced("products", owner.products, products))
-
-
-def _named(record: Owner | Product, day: date) -> dict[str, object]:
-    """Return what differs in a record's name and former names on a day."""
-    name = name_on(record, day)
-    former = tuple(each for each in record.former_names if each.until < day)
-    return ({} if name == record.name else {"name": name}) | _replaced("former_names", record.former_names, former)
-
-
-def _known_product(product: Product, day: date) -> Product:
-    ocop = tuple(each for each in product.ocop if each.issued_on <= day)
-    later = product.potential_from is not None and product.potential_from > day
-    potential = {"potential_from": None} if later else {}
-    return _changed(product, _replaced("ocop", product.ocop, ocop) | potential | _named(product, day))
-
-
-def _replaced(field: str, before: tuple[Record, ...], after: tuple[Record, ...]) -> dict[str, object]:
-    """Return the field with its new records, nothing where they are the very same."""
-    same = len(before) == len(after) and all(old is new for old, new in zip(before, after, strict=True))
-    return {} if same else {field: after}
-
-
-def _changed(record: AnyRecord, update: Mapping[str, object]) -> AnyRecord:
-    return record.model_copy(update=update) if update else record
-
-
-def endings_between(dataset: Dataset, after: date, until: date) -> tuple[Ending, ...]:
-    """Return what holds on `after` and is known to end before the end of `until`, soonest first."""
-    found = [ending for owner in dataset.organised() for ending in _endings(owner) if after <= ending.ends_on < until]
-    return tuple(sorted(found, key=lambda ending: (ending.ends_on, ending.owner_id, ending.field, ending.what)))
-
-
-def _endings(owner: Cooperative | Group) -> Iterator[Ending]:
-    for name, ends in _ENDS.items():
-        for fact in getattr(owner, name, ()):
-            if (ends_on := getattr(fact, ends)) is not None:
-                yield _ending(owner, name, _name_fact(name, fact), ends_on)
-    for product in owner.products:
-        for certificate in product.ocop:
-            yield _ending(owner, "products", f"OCOP {certificate.stars} sao của {product.name}", certificate.expires_on)
-
-
-def _ending(owner: Cooperative | Group, field: str, what: str, ends_on: date) -> Ending:
-    return Ending(owner.id, owner.name, owner.place, field, what, ends_on, owner.provenance)
-
-
-def _name_fact(field: str, fact: object) -> str:
-    own = getattr(fact, "scheme", None) or getattr(fact, "name", None) or getattr(fact, "title", None)
-    return f"{_ENDING_WORDS[field]} {own}" if own else _ENDING_WORDS[field]
+MOST_MIXED = 8
+"""So many endings of one record are tried in every mixture, 256 at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
     """A due date as it would be if nothing but the known facts happened; shared by all indicators due then.
 
-    `renewed` counts with every fact prolonged that ends before, `lapsed` with none; `changed` remembers the records
-    with one ending alone.
+    `renewed` counts with every fact prolonged that ends before, `lapsed` with none. `variants` remembers records of
+    which just some endings lapse.
     """
 
-    owners: Mapping[str, Cooperative | Group]
+    owners: Mapping[str, Owner]
     span: tuple[date, date]
-    endings: tuple[Ending, ...]
+    endings: Mapping[str, tuple[Ending, ...]]
     renewed: Counting
     lapsed: Counting
-    changed: dict[tuple[str, str, date], Cooperative | Group] = field(default_factory=dict)
+    variants: dict[tuple[str, frozenset[FactPath]], Owner] = field(default_factory=dict)
 
-    def with_ending(self, ending: Ending) -> Cooperative | Group:
-        """Return the owner of an ending with every fact renewed but the one that ends."""
-        key = (ending.owner_id, ending.field, ending.ends_on)
-        if key not in self.changed:
-            self.changed[key] = _renewed(self.owners[ending.owner_id], self.span, (ending,))
-        return self.changed[key]
+    def variant(self, owner_id: str, lapsing: tuple[Ending, ...]) -> Owner:
+        """Return a record with every fact renewed but for some."""
+        key = (owner_id, frozenset(each.fact for each in lapsing))
+        if key not in self.variants:
+            self.variants[key] = renewed(self.owners[owner_id], self.span, key[1])
+        return self.variants[key]
 
 
 def look_ahead(dataset: Dataset, plan: Plan, span: tuple[date, date], ledger: Ledger) -> Horizon:
@@ -282,39 +53,96 @@ def look_ahead(dataset: Dataset, plan: Plan, span: tuple[date, date], ledger: Le
     known = known_by(dataset, since)
     prolonged = known.model_copy(
         update={
-            "cooperatives": tuple(_renewed(each, span, ()) for each in known.cooperatives),
-            "groups": tuple(_renewed(each, span, ()) for each in known.groups),
+            "cooperatives": tuple(renewed(each, span) for each in known.cooperatives),
+            "groups": tuple(renewed(each, span) for each in known.groups),
         }
     )
+    endings: dict[str, tuple[Ending, ...]] = {}
+    for each in endings_between(known, since, until):
+        endings[each.owner_id] = (*endings.get(each.owner_id, ()), each)
     return Horizon(
         {owner.id: owner for owner in known.organised()},
         span,
-        endings_between(known, since, until),
+        endings,
         start_counting(prolonged, plan, until, ledger),
         start_counting(known, plan, until, ledger),
     )
 
 
-def outlook_of(
-    horizon: Horizon,
-    indicator: Indicator,
-    measure: Measure,
-    goal: Goal,
-    value: Value,
-    *,
-    kept: Mapping[str, Member] = MappingProxyType({}),
-) -> Outlook:
-    """Return the range that known endings allow by the due date.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose future is asked for: an indicator's, under its target, from a value on.
 
-    `kept` are members of a published value whose part the records no longer give: they stay as they were published.
+    `judge` gives the verdict of a target for each place from those of its `places`; without them the whole area is
+    judged. `kept` are members of a published value whose part the records no longer give: they stay as published.
     """
-    future = _Future(horizon, indicator, measure, goal, value, kept)
-    renewed, lapsed = future.count(horizon.renewed), future.count(horizon.lapsed)
-    low, high = sorted((lapsed, renewed), key=lambda each: -1 if each.low is None else each.low)
-    before = {member.id: member for member in renewed.members}
-    risks = (future.risk(ending, renewed, before) for ending in horizon.endings)
-    found = tuple(risk for risk in risks if risk is not None)
-    return Outlook(goal.due_on, low, high, future.status(low), future.status(high), found)
+
+    indicator: Indicator
+    measure: Measure
+    goal: Goal
+    value: Value
+    places: tuple[str, ...]
+    judge: Callable[[Iterable[Status]], Status]
+    kept: Mapping[str, Member]
+
+
+def outlook_of(horizon: Horizon, question: Question) -> Outlook:
+    """Return the range that known endings allow by the due date, and each that would change the value."""
+    future = _Future(horizon, question)
+    members = future.members(horizon.renewed)
+    courses = [found for owner_id in horizon.endings if len(found := future.courses(owner_id)) > 1]
+    whole = _Scope(future, None, members, courses)
+    scopes = [_Scope(future, place, members, courses) for place in question.places] or [whole]
+    low, high = whole.extreme(-1), whole.extreme(1)
+    risks = [risk for scope in scopes for risk in scope.risks(scopes)]
+    return Outlook(
+        due_on=question.goal.due_on,
+        low=_bare(low),
+        high=_bare(high),
+        lapsed=_bare(future.value(future.members(horizon.lapsed))),
+        renewed=_bare(whole.renewed),
+        status_low=future.verdict(scope.extreme(-1) for scope in scopes),
+        status_high=future.verdict(scope.extreme(1) for scope in scopes),
+        risks=tuple(sorted(risks, key=lambda risk: (risk.ends_on, risk.owner_id))),
+        together=_together(future, scopes),
+    )
+
+
+def _bare(value: Value) -> Value:
+    """Leave out who makes a value up: of what may come only the figure is told."""
+    return replace(value, members=())
+
+
+# ── What one record may weigh ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """What one record's members are if just these of its endings lapse."""
+
+    lapsing: tuple[Ending, ...]
+    members: tuple[Member, ...]
+    weight: _Weight
+
+
+_Weight = tuple[int, int, int]
+"""Numerator, denominator (0 of a count), records whose part is unknown."""
+
+
+def _mixtures(endings: tuple[Ending, ...]) -> Iterator[tuple[Ending, ...]]:
+    """Yield which of a record's endings may lapse together, fewer first: none, each alone, every mixture.
+
+    Of more than `MOST_MIXED` endings only some mixtures are tried: each alone, all but each, the soonest so many, all.
+    """
+    if len(endings) <= MOST_MIXED:
+        for size in range(len(endings) + 1):
+            yield from combinations(endings, size)
+        return
+    yield ()
+    yield from ((each,) for each in endings)
+    yield from (endings[:size] for size in range(2, len(endings) - 1))
+    yield from combinations(endings, len(endings) - 1)
+    yield endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,62 +150,237 @@ class _Future:
     """One indicator on the horizon."""
 
     horizon: Horizon
-    indicator: Indicator
-    measure: Measure
-    goal: Goal
-    value: Value
-    kept: Mapping[str, Member]
+    question: Question
+
+    def members(self, counting: Counting) -> tuple[Member, ...]:
+        asked = self.question
+        value = count_indicator(counting, asked.indicator, asked.measure, asked.value.nature, asked.value.provenance)
+        return self._as_published(value.members)
+
+    def _as_published(self, members: tuple[Member, ...]) -> tuple[Member, ...]:
+        kept = self.question.kept
+        return tuple(kept.get(each.id, each) for each in members) if kept else members
+
+    def courses(self, owner_id: str) -> tuple[_Course, ...]:
+        """Return what a record may weigh, the first when all is renewed; only those that weigh otherwise than it.
+
+        Each has as few endings as give its weight: a mixture that only adds to another of the same weight is left out.
+        """
+        found: list[_Course] = []
+        for lapsing in _mixtures(self.horizon.endings[owner_id]):
+            owner = self.horizon.variant(owner_id, lapsing)
+            members = self._as_published(self.horizon.renewed.members_of(owner, self.question.measure))
+            weight = self.weigh(members)
+            if not any(set(each.lapsing) <= set(lapsing) and each.weight == weight for each in found):
+                found.append(_Course(lapsing, members, weight))
+        return tuple(found)
+
+    @property
+    def is_share(self) -> bool:
+        return self.question.indicator.kind is IndicatorKind.SHARE
+
+    def weigh(self, members: Iterable[Member]) -> _Weight:
+        """Return what members weigh together."""
+        counted = total = unknown = 0
+        for each in members:
+            counted += each.counted
+            total += each.total if self.is_share else 0
+            unknown += each.part is Part.UNKNOWN
+        return counted, total, unknown
+
+    def value(self, members: tuple[Member, ...]) -> Value:
+        asked = self.question
+        kind, given = asked.indicator.kind, asked.value
+        return value_of(members, kind, asked.goal.due_on, given.nature, given.provenance)
 
     def status(self, value: Value) -> Status:
-        return status_of(self.goal, value, self.goal.due_on)
+        return status_of(self.question.goal, value, self.question.goal.due_on)
 
-    def count(self, counting: Counting) -> Value:
-        value = count_indicator(counting, self.indicator, self.measure, self.value.nature, self.value.provenance)
-        if not self.kept:
-            return value
-        members = tuple(self.kept.get(member.id, member) for member in value.members)
-        return value_of(members, self.indicator.kind, value.as_of, value.nature, value.provenance)
+    def verdict(self, values: Iterable[Value]) -> Status:
+        """Judge the whole by its parts: of a target for the whole area there is one."""
+        return self.question.judge(self.status(each) for each in values)
 
-    def risk(self, ending: Ending, renewed: Value, before: Mapping[str, Member]) -> Risk | None:
-        """Return what one ending alone would change, None when it changes nothing. Only its owner is counted again."""
-        changed = self.horizon.with_ending(ending)
-        counted = self.horizon.renewed.members_of(changed, self.measure)
-        own = {member.id: self.kept.get(member.id, member) for member in counted}
-        if all(_weighs_as(member, before.get(identity)) for identity, member in own.items()):
+
+# ── The whole area, or one place ──────────────────────────────────────────────────────────────────────────────────
+
+
+class _Scope:
+    """The members that one verdict judges, and the records among them that may come to weigh otherwise."""
+
+    def __init__(
+        self, future: _Future, place: str | None, members: tuple[Member, ...], courses: Sequence[tuple[_Course, ...]]
+    ) -> None:
+        self.future = future
+        self.place = place
+        self.members = tuple(each for each in members if place in (None, each.place_id))
+        own = {each.owner_id for each in self.members}
+        self.courses = [each for each in courses if _owner_of(each) in own]
+        self.renewed = future.value(self.members)
+
+    def extreme(self, sign: int) -> Value:
+        """Return the least (-1) or the greatest (1) value that any choice of endings gives."""
+        chosen = _choose(
+            self._fixed(), [[each.weight for each in one] for one in self.courses], sign, self.future.is_share
+        )
+        return self.after([one[index] for one, index in zip(self.courses, chosen, strict=True)])
+
+    def after(self, chosen: Sequence[_Course]) -> Value:
+        """Return the value when records take other courses than to renew everything."""
+        changed = {member.id: member for course in chosen if course.lapsing for member in course.members}
+        if not changed:
+            return self.renewed
+        return self.future.value(tuple(changed.get(each.id, each) for each in self.members))
+
+    def risks(self, scopes: Sequence[_Scope]) -> Iterator[Risk]:
+        """Yield each smallest set of one record's endings that changes the value; the verdict is that of all scopes."""
+        others = [each.renewed for each in scopes if each is not self]
+        before = self.future.verdict([self.renewed, *others])
+        for one in self.courses:
+            for course in one[1:]:
+                is_smallest = not any(set(each.lapsing) < set(course.lapsing) for each in one[1:])
+                after = self.after([course])
+                if is_smallest and _shown(after) != _shown(self.renewed):
+                    verdict = self.future.verdict([after, *others])
+                    yield Risk(course.lapsing, _bare(self.renewed), _bare(after), before, verdict, self.place)
+
+    def together(self) -> int | None:
+        """Return the smallest number of endings that change the verdict of this scope when they lapse together."""
+        goal = self.future.question.goal
+        if goal.comparison is None or goal.threshold is None:
             return None
-        members = tuple(own.get(member.id, member) for member in renewed.members)
-        after = value_of(members, self.indicator.kind, renewed.as_of, renewed.nature, renewed.provenance)
-        if (after.numerator, after.denominator) == (renewed.numerator, renewed.denominator):
+        met = judge(self.renewed, goal.comparison, goal.threshold)
+        if met is None:
             return None
-        return Risk(ending, renewed, after, self.status(renewed), self.status(after))
+        higher = goal.comparison in HIGHER_COMPARISONS
+        margin = _Margin(goal.threshold if self.future.is_share else Fraction(0), counts_unknown=met is not higher)
+        level = Fraction(0) if self.future.is_share else goal.threshold
+        start = margin.of(self.future.weigh(self.members))
+        rises = met is not higher
+        gains = [
+            [
+                (len(each.lapsing), (margin.of(each.weight) - margin.of(one[0].weight)) * (1 if rises else -1))
+                for each in one[1:]
+            ]
+            for one in self.courses
+        ]
+        comparison = goal.comparison
+
+        def is_changed(gain: Fraction) -> bool:
+            return satisfies(start + gain if rises else start - gain, comparison, level) is not met
+
+        return _fewest(gains, is_changed)
+
+    def _fixed(self) -> _Weight:
+        """Return the weight of everybody whose weight is sure."""
+        counted, total, unknown = self.future.weigh(self.members)
+        for one in self.courses:
+            own = one[0].weight
+            counted, total, unknown = counted - own[0], total - own[1], unknown - own[2]
+        return counted, total, unknown
 
 
-def _weighs_as(member: Member, before: Member | None) -> bool:
-    if before is None:
-        return False
-    return (member.part, member.counted, member.total) == (before.part, before.counted, before.total)
+def _owner_of(courses: tuple[_Course, ...]) -> str:
+    return courses[-1].lapsing[0].owner_id
 
 
-def _renewed(owner: Owner, span: tuple[date, date], lapsed: Sequence[Ending]) -> Owner:
-    """Return a record with every fact that ends inside `span` (since, until) prolonged, but for those that lapse."""
-    lapsing = {(each.field, each.ends_on) for each in lapsed if each.owner_id == owner.id}
-    update: dict[str, object] = {}
-    for name, ends in _ENDS.items():
-        facts = getattr(owner, name, ())
-        prolonged = tuple(_prolong(fact, ends, span, lapsing, name) for fact in facts)
-        update |= _replaced(name, facts, prolonged)
-    products = tuple(_renewed_product(product, span, lapsing) for product in owner.products)
-    return _changed(owner, update | _replaced("products", owner.products, products))
+def _shown(value: Value) -> tuple[int | None, int | None, Fraction | None, Fraction | None]:
+    return value.numerator, value.denominator, value.low, value.high
 
 
-def _renewed_product(product: Product, span: tuple[date, date], lapsing: set[tuple[str, date]]) -> Product:
-    ocop = tuple(_prolong(each, "expires_on", span, lapsing, "products") for each in product.ocop)
-    return _changed(product, _replaced("ocop", product.ocop, ocop))
+def _together(future: _Future, scopes: Sequence[_Scope]) -> int | None:
+    """Return the fewest endings that change the verdict of the whole: in one scope, or in each where all must change."""
+    verdict = future.verdict(each.renewed for each in scopes)
+    own = [each.together() for each in scopes if future.status(each.renewed) is verdict]
+    if verdict is Status.MET or len(own) == 1:
+        return min((each for each in own if each is not None), default=None)
+    return sum(each for each in own if each is not None) if own and None not in own else None
 
 
-def _prolong(fact: Record, ends: str, span: tuple[date, date], lapsing: set[tuple[str, date]], field: str) -> Record:
-    since, until = span
-    ends_on = getattr(fact, ends)
-    if ends_on is None or not since <= ends_on < until or (field, ends_on) in lapsing:
-        return fact
-    return fact.model_copy(update={ends: until})
+# ── Arithmetic of choices ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _choose(fixed: _Weight, options: Sequence[Sequence[_Weight]], sign: int, is_share: bool) -> list[int]:
+    """Return for each record the option with which the value is least (sign -1) or greatest (1).
+
+    The least value takes records of unknown part as not counted, the greatest as counted. A share is a quotient of
+    sums: for a share λ the choice that pushes numerator − λ · denominator furthest either reaches a better share or
+    shows that λ is the best (Dinkelbach). Of equal options the first is taken, the one with the fewest endings. Shares
+    of nothing are no values: they are passed over as long as any choice has a denominator.
+    """
+    tops = [[each[0] + (each[2] if sign > 0 else 0) for each in one] for one in options]
+    if not is_share:
+        return [_furthest([sign * each for each in one]) for one in tops]
+    top = fixed[0] + (fixed[2] if sign > 0 else 0)
+
+    def ratio(chosen: Sequence[int]) -> Fraction | None:
+        whole = fixed[1] + sum(one[index][1] for one, index in zip(options, chosen, strict=True))
+        return (
+            Fraction(top + sum(one[index] for one, index in zip(tops, chosen, strict=True)), whole) if whole else None
+        )
+
+    best = [0] * len(options)
+    share = ratio(best)
+    if share is None:
+        best = [_furthest([each[1] for each in one]) for one in options]
+        share = ratio(best)
+    while share is not None:
+        gains = [
+            [sign * (above[index] - share * one[index][1]) for index in range(len(one))]
+            for above, one in zip(tops, options, strict=True)
+        ]
+        chosen = [_furthest(one) for one in gains]
+        better = ratio(chosen)
+        if better is None or sign * (better - share) <= 0:
+            break
+        best, share = chosen, better
+    return best
+
+
+def _furthest(gains: Sequence[Fraction] | Sequence[int]) -> int:
+    """Return where the greatest is, the first of equals."""
+    return gains.index(max(gains))
+
+
+@dataclass(frozen=True, slots=True)
+class _Margin:
+    """What a weight adds to the distance from a target: its numerator less the share that its denominator demands."""
+
+    share: Fraction
+    counts_unknown: bool
+
+    def of(self, weight: _Weight) -> Fraction:
+        counted, total, unknown = weight
+        return counted + (unknown if self.counts_unknown else 0) - self.share * total
+
+
+def _fewest(gains: Sequence[Sequence[tuple[int, Fraction]]], is_changed: Callable[[Fraction], bool]) -> int | None:
+    """Return the fewest endings whose gains together change a verdict; one option at most of each record.
+
+    Each option is a number of endings and what they gain; `is_changed` holds for every larger gain too.
+    """
+    useful = [[each for each in one if each[1] > 0] for one in gains]
+    useful = [one for one in useful if one]
+    most = _greedy(useful, is_changed)
+    if most is None:
+        return None
+    best = {0: Fraction(0)}
+    for one in useful:
+        following = dict(best)
+        for spent, gained in best.items():
+            for endings, gain in one:
+                count, sum_ = spent + endings, gained + gain
+                if count <= most and sum_ > following.get(count, Fraction(-1)):
+                    following[count] = sum_
+        best = following
+    return min(count for count, gained in best.items() if is_changed(gained))
+
+
+def _greedy(gains: Sequence[Sequence[tuple[int, Fraction]]], is_changed: Callable[[Fraction], bool]) -> int | None:
+    """Return a number of endings that suffices: the largest gains first."""
+    largest = sorted((max(one, key=lambda each: (each[1], -each[0])) for one in gains), key=lambda each: -each[1])
+    count, gained = 0, Fraction(0)
+    for endings, gain in largest:
+        count, gained = count + endings, gained + gain
+        if is_changed(gained):
+            return count
+    return None

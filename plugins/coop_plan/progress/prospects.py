@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ..results import Assessment, Figure, Outlook, Risk, Value
-from ..wording import format_day, join_words
+from ..wording import count_word, format_day, join_words
 from .revisions import figure_words
 
 _ENDING_NOUNS = {
@@ -27,26 +29,46 @@ def outlook_words(assessment: Assessment) -> str:
     if outlook is None:
         return ""
     until = f"đến hạn {format_day(outlook.due_on)}"
-    if not outlook.risks:
-        now = value_words(outlook.high, assessment)
-        return f"Không có gì đã biết sẽ hết hạn trước hạn {format_day(outlook.due_on)}; nếu không có gì mới, {until} vẫn là {now}. Không dự báo thêm."
-    lapsed, renewed = _ends(outlook, outlook.risks[0])
-    nouns = join_words(sorted({_ENDING_NOUNS[risk.ending.field] for risk in outlook.risks}))
-    worst, best = value_words(lapsed, assessment), value_words(renewed, assessment)
-    verdict = _range_verdict(outlook)
-    return f"Nếu không {nouns} nào được gia hạn thì {until} là {worst}; nếu tất cả được gia hạn thì là {best}{verdict}. Không dự báo thêm."
+    if outlook.is_settled:
+        now = value_words(outlook.renewed, assessment)
+        return f"Không có gì đã biết sẽ hết hạn trước hạn {format_day(outlook.due_on)} mà làm đổi số này; nếu không có gì mới, {until} vẫn là {now}. Không dự báo thêm."
+    nouns = join_words(sorted({_ENDING_NOUNS[each.field] for risk in outlook.risks for each in risk.endings}))
+    return f"{_range_words(assessment, outlook, until, nouns)}{_range_verdict(outlook)}.{_together_words(outlook)} Không dự báo thêm."
 
 
-def _ends(outlook: Outlook, risk: Risk) -> tuple[Value, Value]:
-    """Return the value when everything lapses and when everything is renewed; the latter is what each risk starts from."""
-    renewed_is_high = outlook.high.exact == risk.before.exact
-    return (outlook.low, outlook.high) if renewed_is_high else (outlook.high, outlook.low)
+def _range_words(assessment: Assessment, outlook: Outlook, until: str, nouns: str) -> str:
+    """Say between which values the due date finds the indicator.
+
+    Mostly these are «nothing renewed» and «everything renewed»; where an ending takes a record out of the whole, a
+    mixture of both may be lower or higher, and then the least and the greatest are told with them.
+    """
+    lapsed, renewed = (value_words(each, assessment) for each in (outlook.lapsed, outlook.renewed))
+    ends = f"Nếu không {nouns} nào được gia hạn thì {until} là {lapsed}; nếu tất cả được gia hạn thì là {renewed}"
+    if _made_of(outlook.low, outlook.high) == _made_of(*sorted((outlook.lapsed, outlook.renewed), key=_order)):
+        return ends
+    low, high = (value_words(each, assessment) for each in (outlook.low, outlook.high))
+    return f"{ends}; tùy cái nào được gia hạn, thấp nhất là {low}, cao nhất là {high}"
+
+
+def _order(value: Value) -> Fraction:
+    return Fraction(-1) if value.low is None else value.low
+
+
+def _made_of(*values: Value) -> list[tuple[Fraction | None, Fraction | None]]:
+    return [(each.low, each.high) for each in values]
 
 
 def _range_verdict(outlook: Outlook) -> str:
     if outlook.status_low is outlook.status_high:
-        return f"; cả hai trường hợp đều {outlook.status_low.value}"
+        return f"; mọi trường hợp đều {outlook.status_low.value}"
     return f"; kết luận nằm giữa «{outlook.status_low.value}» và «{outlook.status_high.value}»"
+
+
+def _together_words(outlook: Outlook) -> str:
+    """Say how many must lapse together before the verdict changes; "" where one alone does or none do."""
+    if outlook.together is None or outlook.together < 2:
+        return ""
+    return f" Ít nhất {count_word(outlook.together)} cái cùng không được gia hạn thì kết luận mới đổi."
 
 
 def prospect_words(assessment: Assessment) -> tuple[str, ...]:
@@ -65,13 +87,20 @@ def _final_words(assessment: Assessment) -> str:
     return f"Hạn {day} đã hết: số của ngày đó quyết định. Nếu hồ sơ của ngày đó phải sửa, số cũ vẫn giữ cạnh số mới."
 
 
+def endings_words(risk: Risk) -> str:
+    """Name what would end: «hợp đồng liên kết», of several each with its last day."""
+    if len(risk.endings) == 1:
+        return risk.endings[0].what
+    return join_words([f"{each.what} (hết hạn {format_day(each.ends_on)})" for each in risk.endings])
+
+
 def risk_words(risk: Risk, assessment: Assessment) -> str:
-    """Say what one ending would do: «8/17 → 7/17»."""
+    """Say what one ending, or several together, would do: «8/17 → 7/17»."""
     return f"{value_words(risk.before, assessment)} → {value_words(risk.after, assessment)}"
 
 
 def risk_verdict(risk: Risk) -> str:
-    """Say whether one ending would change the verdict of the due date."""
+    """Say whether that would change the verdict of the due date."""
     if risk.changes_verdict:
         return f"đổi từ «{risk.status_before.value}» thành «{risk.status_after.value}»"
     return f"không đổi: {risk.status_after.value}"

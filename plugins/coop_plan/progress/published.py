@@ -1,8 +1,8 @@
 """Compute, step 4½: what reporting dates published, to stand in the place of what today's records give for them.
 
 A date that has a frozen file is told from it: who counted, what they weighed and the verdict are those that were
-published, or those that the last correction known by then put in their place. The records only add what no file keeps:
-names, places, provenance. Where nothing was corrected both say the same.
+published, or those that the last correction known by then put in their place. The records only add names. Where nothing
+was corrected both say the same.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date
 from ..model import Dataset, FrozenFigure, FrozenReport, IndicatorKind, Part, name_on
 from ..results import Member, Value
 from .conditions import Subject
+from .details import placed
 from .measures import provenance_of, value_of
 
 Key = tuple[str, str | None]
@@ -74,23 +75,45 @@ def weigh(member: Member) -> tuple[Part, int, int]:
     return member.part, member.counted, member.total
 
 
-def as_published(figure: FrozenFigure, recounted: Value, kind: IndicatorKind, roster: Roster) -> Value:
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A figure as a frozen file shows it. `is_now` tells that the records speak of everything that weighs the same.
+
+    The site's current pages give the latest date's reasons, places and provenance as the records have them now; an
+    edition, and every earlier date, as they were published.
+    """
+
+    frozen: FrozenReport
+    figure: FrozenFigure
+    is_now: bool
+
+
+def as_published(publication: Publication, recounted: Value, kind: IndicatorKind, roster: Roster) -> Value:
     """Return the value that was published; `recounted` tells its day and nature, the roster who the members are."""
     known = {member.id: member for member in recounted.members}
-    members = {
-        each.id: replace(
+    shown = [each for each in publication.figure.members if each.id in roster.members]
+    members = tuple(
+        replace(
             known.get(each.id, roster.members[each.id]),
             part=each.part,
             counted=each.counted,
             total=each.total,
             reason=each.reason or "",
         )
-        for each in figure.members
-        if each.id in roster.members
-    }
-    listed = roster.place_in_order(members)
-    provenance = provenance_of(listed, recounted.provenance)
-    return value_of(listed, kind, recounted.as_of, recounted.nature, provenance)
+        for each in shown
+    )
+    if publication.is_now:
+        now = {member.id: member for member in recounted.members}
+        same = {member.id: now[member.id] for member in members if _is_same(member, now.get(member.id))}
+        members = roster.place_in_order({member.id: same.get(member.id, member) for member in members})
+    else:
+        members = placed(members, publication.frozen)
+    provenance = provenance_of(members, recounted.provenance)
+    return value_of(members, kind, recounted.as_of, recounted.nature, provenance)
+
+
+def _is_same(member: Member, now: Member | None) -> bool:
+    return now is not None and weigh(now) == weigh(member)
 
 
 def differing(value: Value, recounted: Value) -> dict[str, Member]:

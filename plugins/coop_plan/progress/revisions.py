@@ -26,10 +26,12 @@ from ..model import (
     Report,
     Revision,
 )
+from ..placing import in_sentence
 from ..results import Assessment, Drift, Edition, Figure, Revised, SiteProgress
 from ..statements import state
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_whole, join_words
 from .assess import Judged, judge_plan
+from .details import keep_details
 from .measures import Ledger
 from .published import Key, Roster, chain_of, key_of, shown_by
 
@@ -48,18 +50,31 @@ def find_revised(dataset: Dataset) -> tuple[Revised, ...]:
 
 def _stated(dataset: Dataset) -> Iterator[Revised]:
     indicators = {each.id: each for each in dataset.indicators}
+    places = {each.id: in_sentence(each) for each in dataset.places}
     for report in dataset.reports:
         for observation in report.observations:
-            if observation.place is None:
-                yield from _revisions_of(report, indicators[observation.indicator], observation)
+            place = places[observation.place] if observation.place else ""
+            yield from _revisions_of(report, indicators[observation.indicator], observation, place)
 
 
-def _revisions_of(report: Report, indicator: Indicator, observation: Observation) -> Iterator[Revised]:
-    """Yield each step from an old figure to the next."""
+def _revisions_of(report: Report, indicator: Indicator, observation: Observation, place: str) -> Iterator[Revised]:
+    """Yield each step from an old figure to the next; `place` names in a sentence the one that it is of alone."""
+    origin = f"số báo cáo nêu của {place}" if place else "số báo cáo nêu"
     figures = [*(_figure(each, indicator) for each in observation.revisions), _figure(observation, indicator)]
     for revision, (before, after) in zip(observation.revisions, pairwise(figures), strict=True):
-        words = _words(report, indicator, (before, after), "số báo cáo nêu")
-        yield Revised(report, indicator, before, after, revision.on, revision.reason, stated=True, words=words)
+        words = _words(report, indicator, (before, after), origin)
+        yield Revised(
+            report,
+            indicator,
+            before,
+            after,
+            revision.on,
+            revision.reason,
+            stated=True,
+            words=words,
+            place_id=observation.place,
+            place=place,
+        )
 
 
 def _figure(stated: Observation | Revision | FrozenFigure, indicator: Indicator) -> Figure:
@@ -194,7 +209,7 @@ def revisions_of(site: SiteProgress, plan_id: str, assessment: Assessment) -> di
     own = [
         each
         for each in reversed(site.revised)
-        if (each.report.plan, each.indicator.id, each.reading) == (plan_id, assessment.id, None)
+        if (each.report.plan, each.indicator.id, each.reading, each.place_id) == (plan_id, assessment.id, None, None)
         and counted.get(each.report.id) is not each.stated
     ]
     return {report: tuple(each for each in own if each.report.id == report) for report in counted}
@@ -208,7 +223,8 @@ def revised_words(revised: Revised) -> str:
 def revised_figures(revised: Revised) -> str:
     """Name a figure with what it was and is, in short: «Liên kết đến 30/06/2024, 9/19 → 10/19»."""
     step = _step_words(revised).replace(" → ", f"{NO_BREAK}→{NO_BREAK}")
-    return f"{revised.indicator.short_name} đến {format_day(revised.report.as_of)}, {step}"
+    where = f" của {revised.place}" if revised.place else ""
+    return f"{revised.indicator.short_name}{where} đến {format_day(revised.report.as_of)}, {step}"
 
 
 def _step_words(revised: Revised) -> str:
@@ -240,7 +256,7 @@ def freeze(edition: Edition) -> FrozenReport:
         as_of=report.as_of,
         figures=tuple(figures),
     )
-    return state(edition.dataset, edition.progress.plan, frozen)
+    return state(edition.dataset, edition.progress.plan, keep_details(frozen, edition))
 
 
 def complete(frozen: FrozenReport, edition: Edition) -> FrozenReport:

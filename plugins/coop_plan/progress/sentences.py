@@ -15,7 +15,6 @@ from ..results import (
     Emphasis,
     Expected,
     Gap,
-    PlaceVerdict,
     Run,
     Sentence,
     Status,
@@ -180,14 +179,6 @@ def headline_of(case: Case) -> Sentence:
     words = "" if case.status is Status.FOLLOWED else gap_words(case, nouns.full_unit)
     end = plain(f". {words}".rstrip())
     return Sentence((start, *count_runs(case.value, case.goal.kind, nouns), end))
-
-
-def places_headline(status: Status, places: Sequence[PlaceVerdict]) -> Sentence:
-    """Say the answer of a target that holds for each place."""
-    met = sum(place.status is Status.MET for place in places)
-    start = coloured(f"{sentence_case(status.value)}: ")
-    counted = strong(f"{met}{NO_BREAK}trong{NO_BREAK}{len(places)}")
-    return Sentence((start, counted, plain(" đơn vị đạt chỉ tiêu.")))
 
 
 def explain(case: Case) -> Sentence:

@@ -56,10 +56,12 @@ def _compare(assessment: Assessment, reconciliation: Reconciliation, locate: Loc
     if reported is None or computed is None or not reconciliation.difference:
         return
     observations = reconciliation.report.observations
-    index = next(i for i, each in enumerate(observations) if each.indicator == assessment.id and each.place is None)
+    own = (assessment.id, reconciliation.place_id)
+    index = next(i for i, each in enumerate(observations) if (each.indicator, each.place) == own)
     name = "value" if observations[index].value is not None else "numerator"
     mark = locate("reports", reconciliation.report.id, "observations", index, name)
-    figures = f"báo cáo ghi {_word(assessment, reported)}, hồ sơ tính ra {_word(assessment, computed)}"
+    where = f" của {reconciliation.place}" if reconciliation.place else ""
+    figures = f"báo cáo ghi {_word(assessment, reported)}, hồ sơ{where} tính ra {_word(assessment, computed)}"
     if computed and reported / computed in _SLIPS:
         times = format_decimal(reported / computed)
         yield Problem(mark, f"{name}: {figures}, gấp đúng {times} lần; hãy xem lại dấu phẩy, đơn vị")
