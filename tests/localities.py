@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from projects import Edit, apply_edit
 
 from benchmarks import build as large
 from benchmarks.weight import vary
@@ -83,6 +84,18 @@ def publish_two_plans(shared_folder: Path) -> Path:
     """Build this project as for publication with the next year's plan beside its own, once a test run."""
     settings = make_two_plans(shared_folder / "own-two-plans", ROOT, "2025")
     return build_published(shared_folder / "own-two-plans-site", settings.parent)
+
+
+def publish_next_year(shared_folder: Path) -> tuple[Path, Path]:
+    """Publish the second locality while it has one plan, and again when the next year's is current; each once a test run."""
+    first, second = shared_folder / "one-plan", shared_folder / "next-plan"
+    with FileLock(shared_folder / "next-plan-projects.lock"):
+        if not first.exists():
+            make_two_plans(second, LOCALITY, "2027")
+            apply_edit(second, Edit("data/portal.yaml", "\nplan: 2025-2026\n", '\nplan: "2027"\n'))
+            make_project(first, LOCALITY)
+    before, after = (build_published(shared_folder / f"{each.name}-site", each) for each in (first, second))
+    return before, after
 
 
 def make_two_plans(project: Path, locality: Path, year: str) -> Path:

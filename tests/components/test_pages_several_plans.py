@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,11 +17,13 @@ from builders import (
     make_target,
     make_task,
 )
-from described_pages import make_article, make_atlas, make_pages, view_of
+from described_pages import make_article, make_atlas, make_chart, make_pages, view_of
 
 from coop_plan import urls
 from coop_plan.charts import describe_charts
-from coop_plan.model import Dataset
+from coop_plan.metadata import describe_metadata, list_entries
+from coop_plan.model import Dataset, FormerWording
+from coop_plan.pages import describe_pages
 from coop_plan.pages.articles import article_views
 from coop_plan.progress import compare_years, compute_progress
 
@@ -127,6 +130,38 @@ def test_an_article_about_a_plan_shows_that_plans_figures() -> None:
         "ke-hoach/2025/lien-ket.html",
         "chi-tieu/lien-ket.html",
     ]
+
+
+def test_a_page_is_shared_with_the_picture_of_the_plan_that_it_speaks_of() -> None:
+    atlas = make_atlas(two_years(tasks=(make_task(1), make_task(2, plan="2025"))))
+    names = [request.name for request in describe_charts(atlas.progress)]
+    atlas = replace(atlas, charts={name: make_chart(name) for name in names})
+    cards = {urls.card_url(urls.plan_url(plan)): b"" for plan in ("2024", "2025")}
+
+    told = describe_metadata(list_entries(atlas, describe_pages(atlas)), "https://example.org", cards)
+
+    shared = {path: (each.card_url, each.card_words) for path, each in told.items()}
+    first, second = (
+        (f"anh-chia-se/ke-hoach/{year}.png", title)
+        for year, title in (("2024", "Kế hoạch năm 2024"), ("2025", "Kế hoạch năm 2025"))
+    )
+    for own, other in (
+        ("index.html", "ke-hoach/2025/tien-do-nhiem-vu.html"),
+        ("chi-tieu/lien-ket.html", "ke-hoach/2025/lien-ket.html"),
+        ("nhiem-vu/viec-1.html", "nhiem-vu/viec-2.html"),
+        ("ky-bao-cao/ky-2024-12-31.html", "ky-bao-cao/ky-2025-12-31.html"),
+    ):
+        assert (shared[own], shared[other]) == (first, second), own
+
+
+def test_a_past_date_is_shared_under_the_title_that_its_plan_bore_then() -> None:
+    entry = {"of": "plans/2024", "field": "title", "was": "Tên cũ", "until": "2025-06-30", "reason": "Viết rõ"}
+    atlas = make_atlas(two_years(former_words=(FormerWording.model_validate(entry),)))
+    cards = {urls.card_url(urls.plan_url("2024")): b""}
+
+    told = describe_metadata(list_entries(atlas, describe_pages(atlas)), "https://example.org", cards)
+
+    assert told["ky-bao-cao/ky-2024-12-31.html"].card_words == "Tên cũ"
 
 
 def test_each_plan_has_charts_under_names_of_their_own() -> None:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace as Value
 from typing import Any
 
 import pytest
+from builders import make_dataset
+from described_pages import make_atlas
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from coop_plan.pages import make_site_view
+from coop_plan.pages.spec import make_head
 
 TARGET_STATUSES = ("met", "on-track", "behind", "not-met", "not-due", "no-data", "stale", "followed")
 TASK_STATUSES = ("done", "under-way", "late", "paused", "not-due", "no-data")
@@ -18,16 +25,20 @@ Render = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def render() -> Render:
-    """Give a function that calls a macro: `render("status", "tag", "met", "Đạt")`."""
+def environment() -> Environment:
     templates = Path(__file__).resolve().parents[2] / "theme" / "templates"
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@pytest.fixture(scope="module")
+def render(environment: Environment) -> Render:
+    """Give a function that calls a macro: `render("status", "tag", "met", "Đạt")`."""
 
     def call(component: str, macro: str, *arguments: object, **options: object) -> str:
         module = environment.get_template(f"components/{component}.html").module
@@ -318,3 +329,33 @@ def test_no_template_has_a_style_attribute_or_a_script_of_its_own() -> None:
     ]
 
     assert found == []
+
+
+# ── The frame ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("now", [True, False], ids=["examples now", "records now"])
+def test_the_foot_of_a_frozen_page_tells_of_its_own_figures_whatever_the_site_shows(
+    environment: Environment, now: bool
+) -> None:
+    site = replace(make_site_view(make_atlas(make_dataset())), illustrative=now, as_of_words="31/12/2025")
+    heads = {
+        "of today": make_head("chi-tieu.html", "Chỉ tiêu", "Lời tả.", "indicators", illustrative=True),
+        "examples then": make_head("a.html", "Kỳ", "Lời tả.", "data", illustrative=True, frozen_on=date(2024, 3, 31)),
+        "records then": make_head("a.html", "Kỳ", "Lời tả.", "data", frozen_on=date(2024, 3, 31)),
+    }
+
+    told = {
+        name: re.findall(
+            r"số thực hiện: ([^;.]*)|Số liệu đến ([0-9/]*)",
+            environment.get_template("partials/footer.html").render(plan=site, head=head, SITEURL="."),
+        )
+        for name, head in heads.items()
+    }
+
+    examples, records = ("hồ sơ minh họa", ""), ("hồ sơ của địa phương", "")
+    assert told == {
+        "of today": [examples if now else records, ("", "31/12/2025")],
+        "examples then": [examples, ("", "31/03/2024")],
+        "records then": [records, ("", "31/03/2024")],
+    }

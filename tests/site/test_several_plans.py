@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from built_pages import BuiltPage, read_pages
-from localities import build_two_plans
+from localities import build_two_plans, publish_next_year
 
 NEWER_THAN_THE_CHECKER = ("position-area", "position-try-fallbacks")
 
@@ -71,3 +71,49 @@ def test_the_pages_are_valid(folder: Path, html_errors: Callable[[Path], list[st
     found = [line for line in html_errors(folder) if not any(each in line for each in NEWER_THAN_THE_CHECKER)]
 
     assert [line for line in found if "ke-hoach/" in line or "so-sanh" in line] == []
+
+
+# ── When the next year's plan becomes the current one ─────────────────────────────────────────────────────────────
+
+REPORTS = ("giua-nam-2025", "cuoi-nam-2025", "giua-nam-2026")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("report", REPORTS)
+def test_of_a_past_date_only_addresses_of_links_change_with_the_current_plan(shared_folder: Path, report: str) -> None:
+    sites = publish_next_year(shared_folder)
+    before, after = (read_page(site, f"ky-bao-cao/{report}.html") for site in sites)
+
+    links = list(zip(take_addresses(before), take_addresses(after), strict=True))
+
+    assert str(before.soup) == str(after.soup)
+    moved = {pair for pair in links if pair[0] != pair[1]}
+    in_menu = ("../ke-hoach/2025-2026.html", "../ke-hoach/2027.html")
+    assert in_menu in moved
+    to_indicators = moved - {in_menu}
+    assert to_indicators
+    for old, new in to_indicators:
+        assert new == old.replace("../chi-tieu/", "../ke-hoach/2025-2026/")
+        assert (sites[1] / "ky-bao-cao" / new).is_file()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_files_of_a_past_date_stay_when_another_plan_becomes_current(
+    shared_folder: Path, report: str, form: str
+) -> None:
+    before, after = (
+        (site / "ky-bao-cao" / f"{report}.{form}").read_bytes() for site in publish_next_year(shared_folder)
+    )
+
+    assert before == after
+
+
+def read_page(folder: Path, path: str) -> BuiltPage:
+    return BuiltPage(path, (folder / path).read_text(encoding="utf-8"))
+
+
+def take_addresses(page: BuiltPage) -> list[str]:
+    """Take where its links lead out of a page, in their order."""
+    return [str(link.attrs.pop("href")) for link in page.all("body a[href]")]

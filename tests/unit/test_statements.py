@@ -62,6 +62,8 @@ REWORD = (
     "until: từ 30/09/2024 trở đi, reason: vì sao"
 )
 REVISE = "nếu trước ghi sai thì ghi điều cũ ở revisions, on từ 01/10/2024 trở đi, kèm reason"
+REVISE_SECOND = REVISE.replace("01/10", "05/10")
+"""The report of the second date came out then."""
 AMEND = "nếu đổi hoặc trước ghi sai thì ghi điều cũ ở former_demands, until từ 30/09/2024 trở đi"
 KEEP = "hãy giữ mục ấy; nếu trước ghi sai thì giữ mục, ghi điều đúng và khai điều cũ trong mục ấy"
 STATED = "  - indicator: vu-lua\n    value: 120\n    provenance: illustrative\n"
@@ -87,7 +89,7 @@ UNDECLARED = {
     ),
     "the figure after a revision": (
         *(SECOND, "value: 340,5\n", "value: 350\n"),
-        f"data/{SECOND}:8:12: value: kỳ «2024-q3» đã công bố «340.5», nay ghi cho ngày ấy «350»; {REVISE}",
+        f"data/{SECOND}:8:12: value: kỳ «2024-q3» đã công bố «340.5», nay ghi cho ngày ấy «350»; {REVISE_SECOND}",
     ),
     "the day of publication": (
         *(FIRST, "published_on: 2024-07-05\n", "published_on: 2024-07-06\n"),
@@ -104,6 +106,10 @@ UNDECLARED = {
     "the state of a task": (
         *(TASK, "state: đang làm\n", "state: tạm dừng\n"),
         f"data/{TASK}:19:12: state: kỳ «2024-q3» đã công bố «đang làm», nay ghi cho ngày ấy «tạm dừng»; {REVISE}",
+    ),
+    "the words of an update that the latest report told first": (
+        *(TASK, "text: Đã mở đủ ba lớp\n", "text: Đã mở hai lớp\n"),
+        f"data/{TASK}:26:11: text: kỳ «2024-q3» đã công bố «Đã mở đủ ba lớp», nay ghi cho ngày ấy «Đã mở hai lớp»; {REVISE_SECOND}",
     ),
     "an update that comes late": (
         *(

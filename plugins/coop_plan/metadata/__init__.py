@@ -27,7 +27,7 @@ def describe_metadata(
 
 
 def _metadata(entry: Entry, addresses: Addresses, cards: Mapping[str, bytes]) -> PageMetadata:
-    plan = entry.atlas.plan
+    plan = entry.plan or entry.atlas.plan
     own, shared = (entry.card_path, entry.title), (urls.card_url(urls.plan_url(plan.id)), plan.title)
     card, card_words = next((each for each in (own, shared) if each[0] in cards), (None, ""))
     return PageMetadata(

@@ -29,7 +29,7 @@ _UNLISTED = frozenset({urls.NOT_FOUND, urls.SEARCH})
 class Entry:
     """A page for machines; `listed` ones stand in the site map.
 
-    An indicator's page has its assessment, and the plan under which it is assessed.
+    An indicator's page has its assessment. `plan` is the one that a page speaks of.
     """
 
     atlas: Atlas
@@ -55,11 +55,11 @@ def list_entries(atlas: Atlas, pages: Sequence[PageSpec]) -> tuple[Entry, ...]:
 
 
 def _plan_entries(atlas: Atlas, pages: Sequence[PageSpec]) -> Iterator[Entry]:
-    by_url = {urls.indicator_url(each): found for each, found in atlas.assessments.items()}
+    assessed = {urls.indicator_url(each): assessment for each, (_, assessment) in atlas.assessments.items()}
+    plans = _plans_of_pages(atlas)
     for page in pages:
         head = page.variables.get("head")
         if isinstance(head, Head):
-            progress, assessment = by_url.get(page.path, (atlas.current, None))
             yield Entry(
                 atlas,
                 page.path,
@@ -68,10 +68,20 @@ def _plan_entries(atlas: Atlas, pages: Sequence[PageSpec]) -> Iterator[Entry]:
                 head.crumbs,
                 head.modified_on,
                 head.illustrative,
-                assessment=assessment,
-                plan=progress.plan,
+                assessment=assessed.get(page.path),
+                plan=plans.get(page.path, atlas.plan),
                 listed=head.indexed and page.path not in _UNLISTED,
             )
+
+
+def _plans_of_pages(atlas: Atlas) -> dict[str, Plan]:
+    """Return the plan of each page that speaks of one, by path: of a past date as it was then; all else is the portal's."""
+    found = {urls.indicator_url(each): progress.plan for each, (progress, _) in atlas.assessments.items()}
+    for each in atlas.progress.plans:
+        own = [urls.plan_task_charts_url(each.plan.id), *(urls.task_url(task.task.id) for task in each.tasks)]
+        own += [urls.plan_indicator_url(each.plan.id, assessment.id) for assessment in each.assessments]
+        found |= dict.fromkeys(own, each.plan)
+    return found | {urls.report_url(each.report.id): each.progress.plan for each in atlas.progress.editions}
 
 
 def _article_entries(atlas: Atlas) -> Iterator[Entry]:

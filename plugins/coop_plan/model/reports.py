@@ -78,6 +78,12 @@ class Report(Attested):
         """The day on which readers learned of it; the reporting date itself where the report does not say."""
         return self.published_on or self.as_of
 
+    @property
+    def first_told_on(self) -> date:
+        """The earliest day that the report gives, or gave until a revision, as the one on which readers learned of it."""
+        stated = (self.published_on, *(each.published_on for each in self.revisions))
+        return min((day for day in stated if day), default=self.as_of)
+
 
 class FrozenMember(Record):
     """The part that a record had in a published figure, and what it weighed in numerator and denominator."""

@@ -37,7 +37,7 @@ def make_site_view(atlas: Atlas) -> SiteView:
         as_of_words=format_day(atlas.as_of),
         illustrative=atlas.current.provenance is Provenance.ILLUSTRATIVE,
         menu=_menu(atlas),
-        footer_sources=_footer_sources(atlas),
+        footer_sources=MappingProxyType({each: _footer_sources(atlas, illustrative=each) for each in (True, False)}),
         footer_data=_FOOTER_DATA,
         footer_help=_footer_help(atlas),
         rows_by_indicator=MappingProxyType(dict(atlas.rows)),
@@ -69,13 +69,10 @@ def _menu(atlas: Atlas) -> tuple[MenuItem, ...]:
     return tuple(item for item in items if item is not None)
 
 
-def _footer_sources(atlas: Atlas) -> tuple[Span, ...]:
+def _footer_sources(atlas: Atlas, *, illustrative: bool) -> tuple[Span, ...]:
+    """Say whose words and figures these are; a page of a past date says it of that date's figures."""
     portal = atlas.dataset.portal
-    figures = (
-        "số thực hiện: hồ sơ minh họa"
-        if atlas.current.provenance is Provenance.ILLUSTRATIVE
-        else "số thực hiện: hồ sơ của địa phương"
-    )
+    figures = "số thực hiện: hồ sơ minh họa" if illustrative else "số thực hiện: hồ sơ của địa phương"
     return (
         Span("Nội dung kế hoạch: theo "),
         Span(portal.origin.name, portal.origin.url),

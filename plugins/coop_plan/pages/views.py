@@ -66,8 +66,9 @@ class Crumb:
 class Head:
     """What a page tells the frame around it. `title` is without the portal's name.
 
-    `as_of_words` is the day of a page that is frozen: its frame then tells that day, not the site's. What is not
-    `in_site_map` is a part of a list, or a page that is not for readers; the latter is not `indexed` either.
+    `as_of_words` is the day of a page that is frozen: its frame then tells that day and whether its figures are
+    `illustrative`, not the site's. What is not `in_site_map` is a part of a list, or a page that is not for readers;
+    the latter is not `indexed` either.
     """
 
     title: str
@@ -363,7 +364,10 @@ class PageMetadata:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """`context["plan"]`: what every template may use, Pelican's own too; `metadata` by the page's path."""
+    """`context["plan"]`: what every template may use, Pelican's own too; `metadata` by the page's path.
+
+    `footer_sources` tells by whether figures are illustrative where they come from: on a frozen page those of its day.
+    """
 
     portal: Portal
     place_name: str
@@ -374,7 +378,7 @@ class SiteView:
     as_of_words: str
     illustrative: bool
     menu: tuple[MenuItem, ...]
-    footer_sources: tuple[Span, ...]
+    footer_sources: Mapping[bool, tuple[Span, ...]]
     footer_data: tuple[Link, ...]
     footer_help: tuple[Link, ...]
     rows_by_indicator: Mapping[str, LedgerRow]

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import Locate, Problem, Severity
 from ..layout import PORTAL, key_of
-from ..model import Dataset, Plan, Record
+from ..model import Dataset, Plan, Record, Report
 from ..wording import format_day, format_decimal
 
 FieldPath = tuple[str | int, ...]
@@ -79,6 +79,11 @@ class Book:
         """Return a plan to hold dates against, None when it is absent or its own period is reversed."""
         plan: Plan | None = self.by_id["plans"].get(identity)
         return plan if plan and plan.period.start <= plan.period.end else None
+
+    def first_report(self, plan: str, day: date) -> Report | None:
+        """Return the report that is the first to tell what is dated `day`, None when there is none or some are unreadable."""
+        telling = [each for each in self.dataset.reports_of(plan) if each.as_of >= day]
+        return None if self.has_broken("reports") else min(telling, key=lambda each: each.as_of, default=None)
 
     def items(self) -> Iterator[Item]:
         """Yield every record of every collection, the portal first."""
@@ -155,3 +160,12 @@ def check_span(book: Book, item: Item, start: str, end: str) -> Iterator[Problem
     first, last = getattr(item.record, start), getattr(item.record, end)
     if first is not None and last is not None and last < first:
         yield book.tell(item, (end,), f"{end}: ngày {format_day(last)} sớm hơn {start} {format_day(first)}")
+
+
+def tell_unpublished(book: Book, item: Item, report: Report, noun: str) -> Problem:
+    """Make a problem of a change that is dated before the report came out that first told what was changed."""
+    message = (
+        f"on: ngày sửa {format_day(item.record.on)} trước ngày công bố {format_day(report.first_told_on)} của {noun}"
+    )
+    way = "hãy xem lại ngày; nếu đã sửa trước khi công bố thì bỏ mục này, chỉ ghi điều đúng"
+    return book.tell(item, ("on",), f"{message}; {way}")

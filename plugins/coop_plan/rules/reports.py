@@ -25,7 +25,7 @@ from ..model import (
 from ..results import Status
 from ..sorting import suggest
 from ..wording import format_day, format_decimal
-from .book import Book, Item, check_differing, check_order, children, write_exactly
+from .book import Book, Item, check_differing, check_order, children, tell_unpublished, write_exactly
 
 _SLIPS = {Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 100)}
 
@@ -141,7 +141,7 @@ def _check_count(book: Book, item: Item) -> Iterator[Problem]:
 
 
 def _check_own_revisions(book: Book, item: Item, report: Report) -> Iterator[Problem]:
-    """Report revisions of a report's own words that come before its day, out of order, or that changed nothing."""
+    """Report revisions of a report's own words that come before it, out of order, or that changed nothing."""
     yield from _check_days_of_revisions(book, report, item)
     yield from check_differing(book, item, "revisions", REPORTED)
 
@@ -149,9 +149,17 @@ def _check_own_revisions(book: Book, item: Item, report: Report) -> Iterator[Pro
 def _check_days_of_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem]:
     yield from check_order(book, item, "revisions", "on", "lần sửa")
     for child in children(item, "revisions"):
-        if child.record.on <= report.as_of:
-            message = f"on: ngày sửa {format_day(child.record.on)} phải sau ngày chốt số {format_day(report.as_of)}"
-            yield book.tell(child, ("on",), message)
+        yield from _check_day_of_change(book, report, child)
+
+
+def _check_day_of_change(book: Book, report: Report, item: Item) -> Iterator[Problem]:
+    """Report a correction or revision of the report's day or earlier, or from before anyone could read the report."""
+    on = item.record.on
+    if on <= report.as_of:
+        message = f"on: ngày sửa {format_day(on)} phải sau ngày chốt số {format_day(report.as_of)}"
+        yield book.tell(item, ("on",), message)
+    elif on < report.first_told_on:
+        yield tell_unpublished(book, item, report, "kỳ báo cáo")
 
 
 def _check_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem]:
@@ -165,14 +173,12 @@ def _check_revisions(book: Book, report: Report, item: Item) -> Iterator[Problem
 
 
 def _check_corrections(book: Book, item: Item, report: Report) -> Iterator[Problem]:
-    """Report corrections that do not come after the report's day, twice on a day, or of what nobody published."""
+    """Report corrections that do not come after the report, twice on a day, or of what nobody published."""
     seen: set[tuple[str, date]] = set()
     frozen: FrozenReport | None = book.find("frozen", report.id)
     for child in children(item, "corrections"):
         indicator, on = child.record.indicator, child.record.on
-        if on <= report.as_of:
-            message = f"on: ngày sửa {format_day(on)} phải sau ngày chốt số {format_day(report.as_of)}"
-            yield book.tell(child, ("on",), message)
+        yield from _check_day_of_change(book, report, child)
         if (indicator, on) in seen:
             message = f"on: «{indicator}» đã có lần sửa ngày {format_day(on)} ở mục trên; hãy gộp hai lần sửa"
             yield book.tell(child, ("on",), message)

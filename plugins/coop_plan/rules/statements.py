@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ..errors import Problem
-from ..model import FrozenReport, Plan, Report, Target
+from ..model import FrozenReport, Plan, Report, Target, Task
 from ..statements import (
     CHANGE,
     DEMAND,
@@ -161,10 +161,10 @@ def _tell_changed(book: Book, edition: FrozenReport, said: Said, field: str, was
     before = f"đã công bố «{_quote(was)}»" if was is not None else unwritten
     after = f"nay ghi cho ngày ấy «{_quote(now)}»" if now is not None else "nay để trống"
     message = f"{field}: kỳ «{edition.id}» {before}, {after}"
-    return book.tell(_item(said), (field,), f"{message}; {_advise(said, field, edition.as_of)}")
+    return book.tell(_item(said), (field,), f"{message}; {_advise(book, said, field, edition.as_of)}")
 
 
-def _advise(said: Said, field: str, day: date) -> str:
+def _advise(book: Book, said: Said, field: str, day: date) -> str:
     kind = said.kind
     if field in kind.worded:
         entry = f"of: {said.of}, field: {field}, was: lời cũ, until: từ {format_day(day)} trở đi, reason: vì sao"
@@ -177,8 +177,18 @@ def _advise(said: Said, field: str, day: date) -> str:
         return "điều đã công bố thì giữ nguyên; hãy ghi lại như cũ"
     if kind.dated == "until":
         return f"nếu đổi hoặc trước ghi sai thì ghi điều cũ ở {kind.changes}, until từ {format_day(day)} trở đi"
-    after = format_day(day + timedelta(days=1))
-    return f"nếu trước ghi sai thì ghi điều cũ ở {kind.changes}, on từ {after} trở đi, kèm reason"
+    first = _first_report(book, said)
+    after = max(day + timedelta(days=1), first.first_told_on) if first else day + timedelta(days=1)
+    return f"nếu trước ghi sai thì ghi điều cũ ở {kind.changes}, on từ {format_day(after)} trở đi, kèm reason"
+
+
+def _first_report(book: Book, said: Said) -> Report | None:
+    """Return the report that first told a stated figure, an update or its own words."""
+    if said.kind is UPDATE:
+        task: Task = book.find("tasks", said.identity)
+        return book.first_report(task.plan, date.fromisoformat(said.of.split("/")[-1]))
+    report: Report | None = book.find("reports", said.identity)
+    return report
 
 
 def _tell_gone(book: Book, edition: FrozenReport, of: str) -> Problem:

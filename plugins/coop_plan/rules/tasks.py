@@ -8,7 +8,7 @@ from ..errors import Problem
 from ..model import UPDATED, Plan, Schedule, Task, TaskState
 from ..sorting import suggest
 from ..wording import format_day
-from .book import Book, Item, check_differing, check_order, check_span, children
+from .book import Book, Item, check_differing, check_order, check_span, children, tell_unpublished
 
 
 def check_tasks(book: Book) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def check_tasks(book: Book) -> Iterator[Problem]:
             yield from _check_schedule(book, item, task, plan)
             yield from _check_update_days(book, item, plan)
         yield from check_order(book, item, "updates", "on", "cập nhật")
-        yield from _check_revisions(book, item)
+        yield from _check_revisions(book, item, task)
         yield from check_order(book, item, "former_schedules", "until", "phân công cũ")
         yield from _check_states(book, item)
         yield from _check_evidence(book, item)
@@ -75,17 +75,23 @@ def _check_update_days(book: Book, item: Item, plan: Plan) -> Iterator[Problem]:
             yield book.warn(child, ("on",), f"{message}, chưa hiện trên trang")
 
 
-def _check_revisions(book: Book, item: Item) -> Iterator[Problem]:
-    """Report revisions of an update that come before it, out of order, or that changed nothing."""
+def _check_revisions(book: Book, item: Item, task: Task) -> Iterator[Problem]:
+    """Report revisions of an update that come before it, out of order, or that changed nothing.
+
+    The report that first tells the update has its words as of its own day: one dated later, before the report came out,
+    would make it tell what was known to be wrong.
+    """
     for update in children(item, "updates"):
         yield from check_order(book, update, "revisions", "on", "lần sửa")
         yield from check_differing(book, update, "revisions", UPDATED)
+        first = book.first_report(task.plan, update.record.on)
         for child in children(update, "revisions"):
-            if child.record.on <= update.record.on:
-                message = (
-                    f"on: ngày sửa {format_day(child.record.on)} phải sau ngày cập nhật {format_day(update.record.on)}"
-                )
+            on = child.record.on
+            if on <= update.record.on:
+                message = f"on: ngày sửa {format_day(on)} phải sau ngày cập nhật {format_day(update.record.on)}"
                 yield book.tell(child, ("on",), message)
+            elif first and first.as_of < on < first.first_told_on:
+                yield tell_unpublished(book, child, first, f"kỳ «{first.id}», kỳ đầu nêu cập nhật này")
 
 
 def _check_states(book: Book, item: Item) -> Iterator[Problem]:
