@@ -6,7 +6,7 @@ a `Fraction` of 1, exact: 8/17, never 47.1. `None` is unknown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -218,7 +218,7 @@ class Ending:
     what: str
     ends_on: date
     provenance: Provenance
-    fact: FactPath = ("", "", 0)
+    fact: FactPath = field(default=("", "", 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

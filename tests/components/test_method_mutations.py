@@ -24,14 +24,17 @@ from coop_plan.pages.method import method_page
 from coop_plan.pages.method_year import example_year
 from coop_plan.progress import (
     assess,
+    by_place,
     changes,
     compute_progress,
     conditions,
+    endings,
     measures,
     outlook,
     prospects,
     revisions,
     sentences,
+    shortfall,
     tasks,
     verdicts,
 )
@@ -173,9 +176,19 @@ MUTATIONS = {
     "old before new": Mutation(revisions, "_words", "before, after = figures", "after, before = figures"),
     "a correction names who": Mutation(revisions, "who_words", "if now > was", "if now < was"),
     # What may come
-    "one loss leaves the whole too": Mutation(shortfall, "_after_loss", "value.denominator - lost", "value.denominator"),
+    "one loss leaves the whole too": Mutation(
+        shortfall, "_after_loss", "value.denominator - lost", "value.denominator"
+    ),
     "an ending lapses": Mutation(endings, "endings_between", "each.ends_on < until", "each.ends_on < after"),
     "the range of endings": Mutation(endings, "_prolonged", "since <= ends_on < until", "since < ends_on < since"),
+    "the least of all mixtures": Mutation(outlook, "outlook_of", "whole.extreme(-1)", "whole.renewed"),
+    "the greatest of all mixtures": Mutation(outlook, "_choose", "sign * (better - share) <= 0", "True"),
+    "endings of one record together": Mutation(outlook, "_mixtures", "range(len(endings) + 1)", "range(2)"),
+    "how many must lapse together": Mutation(outlook, "_fewest", "return min(", "return 1 + min("),
+    "whose loss it is": Mutation(by_place, "lose_one_somewhere", "where=place.inside", "where=''"),
+    "what each place lacks": Mutation(
+        by_place, "places_missing_words", "if place.gap.missing and", "if place.gap.slack and"
+    ),
     "the verdicts of the range": Mutation(
         prospects, "_range_verdict", "is outlook.status_high:", "is not outlook.status_high:"
     ),

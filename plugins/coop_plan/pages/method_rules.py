@@ -17,7 +17,17 @@ from ..model import (
     Rating,
     RatingCondition,
 )
-from ..progress import SILENT_AFTER_DAYS, move_words, outlook_words, readings_words, task_words, value_words
+from ..progress import (
+    SILENT_AFTER_DAYS,
+    endings_words,
+    move_words,
+    outlook_words,
+    readings_words,
+    risk_verdict,
+    risk_words,
+    task_words,
+    value_words,
+)
 from ..progress.conditions import Answer, Subject, answer
 from ..progress.measures import provenance_of, start_counting
 from ..results import Assessment, Revised
@@ -25,7 +35,7 @@ from ..wording import NO_BREAK, count_word, format_day, format_points_range, joi
 from . import method_examples as examples
 from .indicator_tables import difference_words
 from .method_examples import Promise
-from .method_year import EVERYWHERE, KEPT, LINKED, NEW, PAUSED, SKILLED, ExampleYear
+from .method_year import CERTIFIED, EVERYWHERE, KEPT, LINKED, NEW, PAUSED, SKILLED, ExampleYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +218,7 @@ def target_rules(promise: Promise, year: ExampleYear) -> tuple[Rule, ...]:
         Rule(
             "tung-noi",
             "Mức đặt cho từng địa bàn",
-            "Cả kế hoạch chỉ tốt bằng địa bàn kém nhất.",
+            "Cả kế hoạch chỉ tốt bằng địa bàn kém nhất. Với tỷ lệ, nơi không có ai thuộc diện thì không xét.",
             tuple(_places(year.on(month, EVERYWHERE)) for month in (6, 9)),
         ),
         Rule(
@@ -225,7 +235,9 @@ def _places(assessment: Assessment) -> str:
         f"{number}: {value_words(each.value, assessment)}, {each.status.value}"
         for number, each in enumerate(assessment.places, 1)
     )
-    return f"Ngày {format_day(assessment.as_of)}, địa bàn {own}. Chung: {assessment.status.value}."
+    loss = assessment.what_if.words if assessment.what_if else ""
+    told = join_sentences((assessment.missing_words, loss))
+    return f"Ngày {format_day(assessment.as_of)}, địa bàn {own}. Chung: {assessment.status.value}. {told}"
 
 
 def _readings(assessment: Assessment) -> str:
@@ -320,8 +332,20 @@ def prospect_rules(year: ExampleYear) -> tuple[Rule, ...]:
         Rule(
             "khoang",
             "Khoảng có thể khi đến hạn",
-            "Chỉ dùng điều đã biết sẽ hết hạn: từ không gia hạn gì đến gia hạn tất cả. Không ngoại suy.",
+            "Chỉ dùng điều đã biết sẽ hết hạn: mức thấp nhất và cao nhất trong mọi cách có thể, cái gì gia hạn, cái gì không. Không ngoại suy.",
             (outlook_words(year.on(9, LINKED)),),
+        ),
+        Rule(
+            "khoang-lan",
+            "Khi cái hết hạn đưa một nơi ra khỏi mẫu số",
+            "Gia hạn một phần có thể cho số thấp hơn hay cao hơn cả hai đầu, nên mọi cách đều được xét.",
+            (outlook_words(year.on(9, CERTIFIED)),),
+        ),
+        Rule(
+            "cung-het-han",
+            "Nhiều cái cùng hết hạn",
+            "Một nơi có hai hợp đồng thì mất cả hai mới ra khỏi tử số; trang nói phải mất ít nhất bao nhiêu thì đổi kết luận.",
+            (*_risks(year.on(9, LINKED)), *_risks(year.on(6, CERTIFIED))),
         ),
         Rule(
             "giai-the",
@@ -329,6 +353,14 @@ def prospect_rules(year: ExampleYear) -> tuple[Rule, ...]:
             "Giải thể nơi không còn hoạt động là việc phải làm mà lại giảm số nơi được duy trì: hai việc được tính riêng.",
             (" ".join(task_words(each) for each in year.changes(9).tasks), *_changed(year, 9, KEPT)),
         ),
+    )
+
+
+def _risks(assessment: Assessment) -> tuple[str, ...]:
+    """Say what each risk of an indicator would change."""
+    risks = assessment.outlook.risks if assessment.outlook else ()
+    return tuple(
+        f"{sentence_case(endings_words(risk))}: {risk_words(risk, assessment)}, {risk_verdict(risk)}." for risk in risks
     )
 
 

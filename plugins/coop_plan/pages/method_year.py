@@ -15,6 +15,7 @@ from ..progress import compute_progress, freeze, record_corrections
 from ..results import Assessment, Changes, Edition, Revised, SiteProgress
 
 LINKED, KEPT, NEW, SKILLED, PAUSED, EVERYWHERE = "lien-ket", "duy-tri", "moi", "can-bo", "tam-ngung", "moi-noi"
+CERTIFIED = "chung-nhan"
 _BY_US = {"provenance": "illustrative"}
 _ACTIVE = {"fact": "status", "any_of": ["đang hoạt động"]}
 _HAS_CONTRACT = {"fact": "linkage"}
@@ -90,6 +91,10 @@ def _place(identity: str, **fields: Any) -> dict[str, Any]:
     return {"id": identity, "code": "0", "name": identity, "level": "xã", **_BY_US, **fields}
 
 
+def _certificate(year: int, expires_on: str) -> dict[str, Any]:
+    return {"scheme": "VietGAP", "issued_on": f"{year - 1}-06-01", "expires_on": expires_on}
+
+
 def _contract(start_on: str, end_on: str | None = None) -> dict[str, Any]:
     return {"enterprise": "Doanh nghiệp ví dụ", "start_on": start_on, "end_on": end_on, "stages": ["tiêu thụ"]}
 
@@ -112,11 +117,24 @@ def _cooperatives(year: int, late: dict[str, Any]) -> list[dict[str, Any]]:
 
     managers = [[{"on": started, "total": total, "college": "1"}] for total in ("2", "6")]
     return [
-        make(1, linkages=[_contract(f"{year - 1}-01-01")], managers=managers[0]),
-        make(2, linkages=[_contract(f"{year}-03-01", f"{year}-06-30")], managers=managers[1]),
-        make(3, linkages=[_contract(f"{year}-08-01", f"{year}-11-30")]),
+        make(
+            1,
+            linkages=[_contract(f"{year - 1}-01-01", f"{year}-10-31"), _contract(f"{year}-01-15", f"{year}-11-15")],
+            managers=managers[0],
+        ),
+        make(
+            2,
+            linkages=[_contract(f"{year}-03-01", f"{year}-06-30")],
+            managers=managers[1],
+            certificates=[_certificate(year, f"{year}-10-15")],
+        ),
+        make(
+            3,
+            linkages=[_contract(f"{year}-08-01", f"{year}-11-30")],
+            certificates=[_certificate(year, f"{year + 1}-06-30")],
+        ),
         make(4, (f"{year}-08-15", "đã giải thể"), **late),
-        make(5, registered_on=f"{year}-05-10"),
+        make(5, registered_on=f"{year}-05-10", certificates=[_certificate(year, f"{year + 1}-06-30")]),
         make(6, (f"{year}-02-01", "tạm ngừng")),
     ]
 
@@ -137,6 +155,7 @@ def _indicators() -> list[dict[str, Any]]:
         }
 
     paused = {"fact": "status", "any_of": ["tạm ngừng"]}
+    certified = {"fact": "certificate", "any_of": ["VietGAP"]}
     either = {"fact": "status", "any_of": ["đang hoạt động", "tạm ngừng"]}
     linked = {"among": [_ACTIVE], "counted": [_HAS_CONTRACT]}
     other = {
@@ -154,6 +173,7 @@ def _indicators() -> list[dict[str, Any]]:
         make(SKILLED, "share", "từ cao đẳng trở lên", pooled, unit="người"),
         make(PAUSED, "stock", "tạm ngừng", {"counted": [paused]}, direction="lower"),
         make(EVERYWHERE, "stock", "có hợp đồng", linked),
+        make(CERTIFIED, "share", "nơi có VietGAP cũng có hợp đồng", {**linked, "among": [certified]}),
     ]
 
 
@@ -179,6 +199,7 @@ def _plan(year: int) -> dict[str, Any]:
             target(SKILLED, "≥", "25"),
             target(PAUSED, "≤", "1"),
             target(EVERYWHERE, "≥", "1", scope="each_place"),
+            target(CERTIFIED, "≥", "50"),
         ],
         "task_groups": [{"id": "a", "code": "A", "title": "Ví dụ"}],
         **_BY_US,

@@ -131,9 +131,7 @@ def _amount(value: Value) -> FrozenAmount:
     unknown = 0 if value.exact is not None else 1
     if value.low is not None and value.high is not None:
         unknown = int((value.high - value.low) * (value.denominator or 1))
-    return FrozenAmount(
-        numerator=value.numerator or 0, denominator=value.denominator, unknown=unknown, bounded=bounded
-    )
+    return FrozenAmount(numerator=value.numerator or 0, denominator=value.denominator, unknown=unknown, bounded=bounded)
 
 
 # ── To be told again ──────────────────────────────────────────────────────────────────────────────────────────────

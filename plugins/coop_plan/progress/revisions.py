@@ -314,6 +314,8 @@ def figure_words(figure: Figure, indicator: Indicator) -> str:
     if figure.numerator is None or figure.denominator is None:
         return "chưa có số" if figure.exact is None else format_percent(figure.exact)
     counts = f"{format_whole(figure.numerator)}/{format_whole(figure.denominator)}"
+    if not figure.denominator:
+        return f"{counts} (không còn ai thuộc diện)"
     known = "còn hồ sơ chưa rõ" if figure.exact is None else f"bằng {format_percent(figure.exact)}"
     return f"{counts} ({known})"
 
