@@ -6,7 +6,8 @@ a `Fraction` of 1, exact: 8/17, never 47.1. `None` is unknown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -218,7 +219,7 @@ class Ending:
     what: str
     ends_on: date
     provenance: Provenance
-    fact: FactPath = field(default=("", "", 0), compare=False)
+    fact: FactPath = dataclasses.field(default=("", "", 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
