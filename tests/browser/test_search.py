@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import quote
 
 import pytest
@@ -147,6 +148,7 @@ FOUND = {
     "hội mùa": {"Ngày hội"},
     "htx 7": {"HTX Nông nghiệp số 07"},
     "htx7": {"HTX Nông nghiệp số 07"},
+    "số7": {"HTX Nông nghiệp số 07"},
     "7": {"HTX Nông nghiệp số 07"},
     "dat": {RATED, "Tháo gỡ khó khăn về đất đai"},
     "duong": {"Làm đường nông thôn"},
@@ -179,6 +181,15 @@ def test_a_query_finds_what_it_should(query: str, reader: Page) -> None:
 
     assert set(titles(reader)) == FOUND[query]
     assert reader.locator("#results h2", has_text="Giống khi bỏ dấu").count() == 0
+
+
+@pytest.mark.parametrize("query", [query for query in FOUND if not query.isascii()])
+def test_marks_that_stand_apart_from_their_letters_are_no_matter(query: str, reader: Page) -> None:
+    reader.locator(".search--page input").fill(normalize("NFD", query))
+
+    assert set(titles(reader)) == FOUND[query]
+    expect(reader.locator(".search__status")).to_have_text(f"{len(FOUND[query])} kết quả cho «{query}»")
+    assert f"?q={quote(query)}" in reader.url
 
 
 def test_what_was_typed_with_marks_comes_first_and_the_rest_apart(open_page: Open) -> None:
