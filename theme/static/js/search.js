@@ -212,9 +212,12 @@
   };
   /* Without its «không» or «chưa» a question asks the opposite. */
   const denials = (text) => split(text).filter((token) => ["khong", "chua"].includes(token.word.folded)).length;
+  /* What was typed as one word or spelling, however many words it stands for. */
+  const asTyped = (query) => query.filter(({ start }, place) => !place || start !== query[place - 1].start);
   const fewerWords = (words) => words.map((_, place) => words.filter((_, other) => other !== place).join(" "));
   /* A near word stands for an unknown one only where a text has it beside its neighbours: syllables are near many others. */
-  const suggest = (text, query) => {
+  const suggest = (text, asked) => {
+    const query = asTyped(asked);
     const written = query.map((token) => text.slice(token.start, token.end));
     const known = written.filter((word) => find(word).hits.length);
     const unknown = written.findIndex((word) => !known.includes(word));
@@ -302,8 +305,8 @@
     tries.length ? [make("ul", "links", ...tries.map((each) => make("li", "links__item", "Thử tìm ", leadTo(pageOf(each), `«${each}»`), ` · ${number(find(each).hits.length)} kết quả`)))] : [];
   /* Words that stand together somewhere, where all that was asked stands together nowhere. */
   const drawFewer = ({ text, query, hits }) => {
-    const written = query.map((token) => text.slice(token.start, token.end));
-    const tries = query.length < 3 || standTogether(written.join(" ")) ? [] : fewerWords(written);
+    const written = asTyped(query).map((token) => text.slice(token.start, token.end));
+    const tries = written.length < 3 || standTogether(written.join(" ")) ? [] : fewerWords(written);
     return drawTries(tries.filter((each) => standTogether(each) && find(each).hits.length > hits.length));
   };
   const drawNothing = (text, { query }, rest) => {
