@@ -61,6 +61,21 @@ def test_axe_finds_nothing_in_any_look(name: str, open_type: Open, axe: Axe) -> 
     watched.assert_clean()
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_kind_beside_a_title_stays_on_one_line(width: int, open_type: Open) -> None:
+    page = open_type("a-to-z", width=width).page
+    lines = """each => { const range = document.createRange(); range.selectNodeContents(each);
+        return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size; }"""
+    kinds = page.locator(".letter__list .meta").filter(has_not_text="·")
+    broken = kinds.evaluate_all(
+        f"all => all.filter(each => ({lines})(each) > 1).map(each => each.parentElement.innerText)"
+    )
+
+    assert kinds.count() > 50
+    assert broken == []
+    assert too_wide(page) == []
+
+
 @every_type
 def test_nothing_moves_while_a_page_opens(name: str, open_type: Open) -> None:
     watched = open_type(name, width=360, height=740)

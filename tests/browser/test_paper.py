@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from looks import cut_text, too_wide
 from page_types import ALL_TYPES, TYPES
-from sheets import MARGINS, PAPER, print_page
+from sheets import BOTTOM, MARGINS, MM, PAPER, print_page
 
 Open = Callable[..., Any]
 LOCATED = set(TYPES) - {"embed", "not-found"}
@@ -24,6 +24,12 @@ PRINTED_ADDRESSES = """[...document.querySelectorAll("main a")]
   .filter((link) => getComputedStyle(link, "::after").content.includes("(") && !/^https?:/.test(link.getAttribute("href")))
   .map((link) => link.getAttribute("href"))"""
 """The addresses that paper prints of links without a host."""
+
+LENGTHEN = """() => {
+    const rows = [...document.querySelectorAll("main tbody")].at(-1);
+    while (rows.children.length < 48) rows.append(rows.lastElementChild.cloneNode(true));
+}"""
+"""Lets the last table of a page be longer than a sheet."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -72,6 +78,23 @@ def test_paper_shows_the_content_without_the_furniture(
     assert not printed.is_wasteful(), (printed.sheets, printed.tall)
     assert printed.last_of_content() == printed.sheets, "the last sheet holds nothing of the content"
     watched.assert_clean()
+
+
+@pytest.mark.parametrize("name", ["changes", "documents", "reconciliation", "risks"])
+def test_the_last_row_of_a_long_table_stays_with_the_footer(name: str, open_page: Open) -> None:
+    page = open_page(TYPES[name], width=PAPER, bypass_csp=True).page
+    page.evaluate(LENGTHEN)
+    sheets = {0: print_page(page)}
+    foot = max(word.bottom for word in sheets[0].words if word.sheet == sheets[0].sheets and word.bottom < BOTTOM)
+    for beyond in (2, 6, 10, 14):
+        page.reload()
+        page.evaluate(LENGTHEN)
+        pushed = f"tr:nth-child(47) > * {{ padding-block-start: {(BOTTOM - foot) / MM + beyond}mm; }}"
+        page.add_style_tag(content=f"@layer print {{ @media print {{ {pushed} }} }}")
+        sheets[beyond] = print_page(page)
+
+    assert sheets[14].sheets > sheets[0].sheets
+    assert [beyond for beyond, printed in sheets.items() if printed.last_of_content() < printed.sheets] == []
 
 
 @pytest.mark.parametrize(

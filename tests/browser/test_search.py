@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import quote
 
 import pytest
@@ -147,6 +148,7 @@ FOUND = {
     "hội mùa": {"Ngày hội"},
     "htx 7": {"HTX Nông nghiệp số 07"},
     "htx7": {"HTX Nông nghiệp số 07"},
+    "số7": {"HTX Nông nghiệp số 07"},
     "7": {"HTX Nông nghiệp số 07"},
     "dat": {RATED, "Tháo gỡ khó khăn về đất đai"},
     "duong": {"Làm đường nông thôn"},
@@ -179,6 +181,15 @@ def test_a_query_finds_what_it_should(query: str, reader: Page) -> None:
 
     assert set(titles(reader)) == FOUND[query]
     assert reader.locator("#results h2", has_text="Giống khi bỏ dấu").count() == 0
+
+
+@pytest.mark.parametrize("query", [query for query in FOUND if not query.isascii()])
+def test_marks_that_stand_apart_from_their_letters_are_no_matter(query: str, reader: Page) -> None:
+    reader.locator(".search--page input").fill(normalize("NFD", query))
+
+    assert set(titles(reader)) == FOUND[query]
+    expect(reader.locator(".search__status")).to_have_text(f"{len(FOUND[query])} kết quả cho «{query}»")
+    assert f"?q={quote(query)}" in reader.url
 
 
 def test_what_was_typed_with_marks_comes_first_and_the_rest_apart(open_page: Open) -> None:
@@ -484,6 +495,12 @@ FIRST = {
     "ai phụ trách mã số vùng trồng": AREA_CODES,
     "rui ro": "Rủi ro sắp hết hạn",
     "bao cao quy 3": "Số liệu Quý III năm 2024",
+    "2024q3": "Số liệu Quý III năm 2024",
+    "2024 q3": "Số liệu Quý III năm 2024",
+    "q3/2024": "Số liệu Quý III năm 2024",
+    "quý 3 2024": "Số liệu Quý III năm 2024",
+    "quý III năm 2024": "Số liệu Quý III năm 2024",
+    "quy i": "Số liệu Quý I năm 2024",
     # Which cooperative
     "hợp tác xã nào tốt": "HTX Nông nghiệp minh họa số 01",
     "htx nào có vietgap": "HTX Nông nghiệp minh họa số 01",
@@ -566,6 +583,21 @@ def test_what_has_a_number_stands_before_what_has_a_longer_one(asker: Page) -> N
     assert longer == sorted(longer)
 
 
+def test_a_miss_offers_a_spelling_once_as_it_was_typed(asker: Page) -> None:
+    asker.locator(".search--page input").fill("quý 3 xyzq")
+    asker.locator("#results .lead", has_text="«quý 3 xyzq»").wait_for()
+
+    assert asker.locator("#results ul.links a[href*='?q=']").all_inner_texts() == ["«quý 3»"]
+
+
+def test_a_quarter_is_not_found_by_the_number_of_another(asker: Page) -> None:
+    asker.locator(".search--page input").fill("quý 3 2024")
+    asker.locator(".search__status", has_text="cho «quý 3 2024»").wait_for()
+
+    assert "Số liệu Quý III năm 2024" in titles(asker)
+    assert not {"Số liệu Quý I năm 2024", "Số liệu Quý II năm 2024"} & set(titles(asker))
+
+
 @pytest.mark.parametrize("query", ["số 07", "so 7"])
 def test_a_number_is_not_found_in_days(query: str, asker: Page) -> None:
     asker.locator(".search--page input").fill(query)
@@ -617,6 +649,8 @@ def test_rows_may_hold_their_fields_in_any_order(open_page: Open) -> None:
         ("HTX", "hợp tác xã"),
         ("HTX NN", "hop tac xa nong nghiep"),
         ("tổ hợp tác", "tht"),
+        ("q3 2024", "quý III 2024"),
+        ("quý 1", "Quý I"),
     ],
 )
 def test_an_abbreviation_finds_as_much_as_what_it_stands_for(one: str, other: str, asker: Page) -> None:

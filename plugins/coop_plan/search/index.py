@@ -32,8 +32,15 @@ SPELLINGS = (
     ("một triệu", "1 triệu"),
     ("không đạt", "chưa đạt"),
     ("chủ trì", "phụ trách"),
+    ("quý 1", "quý I", "q 1"),
+    ("quý 2", "quý II", "q 2"),
+    ("quý 3", "quý III", "q 3"),
+    ("quý 4", "quý IV", "q 4"),
 )
-"""Vietnamese words that readers take for one, whatever the locality; the first of each is written out in texts."""
+"""Vietnamese words that readers take for one, whatever the locality; the first of each is written out in texts.
+
+Quarters in words («quý tư») stay as they are: without marks they begin much else («quy tu van»: quỹ tư vấn).
+"""
 
 Line = list[int | str]
 """A row by `FIELDS`, the kind as the shelf's place; what is empty at the end is left out."""

@@ -7,6 +7,7 @@
   if (!forms.length) return;
   const root = forms[0].action;
   const results = document.getElementById("results");
+  const typedIn = ({ value }) => value.normalize("NFC").trim();
 
   /* ── Words: a syllable is compared by its bare letters first, then by its marks; where the tone stands is no matter,
      nor a zero before a number ── */
@@ -158,7 +159,7 @@
   };
   const read = (text) => {
     const tokens = split(text);
-    const typed = ({ start, end }) => text.normalize("NFC").slice(start, end).toLowerCase();
+    const typed = ({ start, end }) => text.slice(start, end).toLowerCase();
     const isAsking = (_, place) => QUESTIONS.some((words) => words.some((_, step) =>
       words.every((word, other) => tokens[place - step + other] && [word, fold(word)].includes(typed(tokens[place - step + other])))));
     const asked = tokens.filter((...each) => !isAsking(...each));
@@ -211,10 +212,13 @@
   };
   /* Without its «không» or «chưa» a question asks the opposite. */
   const denials = (text) => split(text).filter((token) => ["khong", "chua"].includes(token.word.folded)).length;
+  /* What was typed as one word or spelling, however many words it stands for. */
+  const asTyped = (query) => query.filter(({ start }, place) => !place || start !== query[place - 1].start);
   const fewerWords = (words) => words.map((_, place) => words.filter((_, other) => other !== place).join(" "));
   /* A near word stands for an unknown one only where a text has it beside its neighbours: syllables are near many others. */
-  const suggest = (text, query) => {
-    const written = query.map((token) => text.normalize("NFC").slice(token.start, token.end));
+  const suggest = (text, asked) => {
+    const query = asTyped(asked);
+    const written = query.map((token) => text.slice(token.start, token.end));
     const known = written.filter((word) => find(word).hits.length);
     const unknown = written.findIndex((word) => !known.includes(word));
     const left = written.filter((word, place) => place === unknown || known.includes(word));
@@ -301,8 +305,8 @@
     tries.length ? [make("ul", "links", ...tries.map((each) => make("li", "links__item", "Thử tìm ", leadTo(pageOf(each), `«${each}»`), ` · ${number(find(each).hits.length)} kết quả`)))] : [];
   /* Words that stand together somewhere, where all that was asked stands together nowhere. */
   const drawFewer = ({ text, query, hits }) => {
-    const written = query.map((token) => text.normalize("NFC").slice(token.start, token.end));
-    const tries = query.length < 3 || standTogether(written.join(" ")) ? [] : fewerWords(written);
+    const written = asTyped(query).map((token) => text.slice(token.start, token.end));
+    const tries = written.length < 3 || standTogether(written.join(" ")) ? [] : fewerWords(written);
     return drawTries(tries.filter((each) => standTogether(each) && find(each).hits.length > hits.length));
   };
   const drawNothing = (text, { query }, rest) => {
@@ -329,7 +333,7 @@
     const say = tell(status);
     const title = document.title;
     const show = () => {
-      const text = field.value.trim();
+      const text = typedIn(field);
       document.title = text ? `${text} – ${title}` : title;
       if (!text || !arrived) {
         if (results.firstElementChild !== rest[0]) results.replaceChildren(...rest);
@@ -343,7 +347,7 @@
     };
     const change = () => {
       askUpTo(Infinity);
-      history.replaceState(null, "", field.value.trim() ? pageOf(field.value.trim()) : root);
+      history.replaceState(null, "", typedIn(field) ? pageOf(typedIn(field)) : root);
       show();
     };
     field.addEventListener("input", change);
@@ -415,7 +419,7 @@
       [group("", ...suggest(text, query).map((each) => option(pageOf(each), `Thử tìm «${each}»`)), option(new URL("muc-luc-a-z.html", root).href, "Mở Mục lục A–Z"))];
 
     const show = () => {
-      const text = field.value.trim();
+      const text = typedIn(field);
       if (!text || document.activeElement !== field) return close();
       const found = find(text);
       const waiting = state();
