@@ -53,6 +53,7 @@ class Records:
         self.owners = {"HTX": read(folder, "hop-tac-xa"), "THT": read(folder, "to-hop-tac")}
         names = ("tinh-trang", "thanh-vien", "can-bo", "xep-loai", "hop-dong", "chung-nhan", "ma-so-vung-trong")
         self.held = {name: read(folder, name) for name in (*names, "san-pham", "ocop", "cong-nghe", "cong-nhan")}
+        self.held["dia-ban-cu"] = read(folder, "dia-ban-cu")
         self.baseline = {(row["plan"], row["cooperative"]) for row in read(folder, "danh-sach-ban-dau")}
         self.with_baseline = {plan for plan, _ in self.baseline}
         self.key_chains = {row["id"] for row in read(folder, "nganh-hang") if row["key"] == "true"}
@@ -76,11 +77,16 @@ class Count:
 
     def is_inside(self, owner):
         """Tell whether an owner's place, or what it became, lies in the plan's place, or the plan's place became it."""
-        around, ahead = set(), self.heirs(owner["place"])
+        around, ahead = set(), self.heirs(self.place(owner))
         while ahead:
             around |= ahead
             ahead = {self.records.places[each]["parent"] for each in ahead} - {""} - around
         return bool(around & self.heirs(self.plan["place"]))
+
+    def place(self, owner):
+        """Return where an owner lay on the day."""
+        former = sorted(self.records.of("dia-ban-cu", owner), key=lambda row: row["until"])
+        return next((row["place"] for row in former if self.on <= day(row["until"])), owner["place"])
 
     def began(self, owner):
         return day(owner.get("registered_on") or owner.get("started_on"))
@@ -193,7 +199,7 @@ class Count:
         return bool(set(own) & set(condition["any_of"])) if own else None
 
     def is_place(self, condition, owner, _):
-        return owner["place"] in condition["any_of"]
+        return self.place(owner) in condition["any_of"]
 
     def is_size(self, condition, owner, _):
         return owner["size"] in condition["any_of"] if owner.get("size") else None

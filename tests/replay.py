@@ -83,6 +83,7 @@ def undo_changes(value: dict[str, Any], day: str) -> dict[str, Any]:
         value = undo_revision(value, day)
     for name, undo in (
         ("former_names", undo_renames),
+        ("former_places", undo_moves),
         ("former_demands", undo_demands),
         ("former_schedules", undo_schedule),
     ):
@@ -102,6 +103,13 @@ def undo_renames(record: dict[str, Any], day: str) -> dict[str, Any]:
     later = [each for each in record["former_names"] if each["until"] >= day]
     kept = [each for each in record["former_names"] if each["until"] < day]
     return record | {"name": later[0]["name"] if later else record["name"], "former_names": kept}
+
+
+def undo_moves(record: dict[str, Any], day: str) -> dict[str, Any]:
+    """Put a record where it lay until this day or a later one."""
+    later = [each for each in record["former_places"] if each["until"] >= day]
+    kept = [each for each in record["former_places"] if each["until"] < day]
+    return record | {"place": later[0]["place"] if later else record["place"], "former_places": kept}
 
 
 def undo_demands(target: dict[str, Any], day: str) -> dict[str, Any]:

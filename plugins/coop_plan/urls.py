@@ -49,6 +49,7 @@ DOWNLOADS = (
     "danh-sach-ban-dau.csv",
     "datapackage.json",
     "dcat.jsonld",
+    "dia-ban-cu.csv",
     "dia-ban.csv",
     "dinh-chinh.csv",
     "ho-so-da-cong-bo.csv",

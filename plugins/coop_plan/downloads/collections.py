@@ -22,6 +22,7 @@ from ..model import (
     Fair,
     FormerDemand,
     FormerName,
+    FormerPlace,
     FormerSchedule,
     FormerWording,
     FrozenFigure,
@@ -202,7 +203,17 @@ _CORRECTED_ON = Column("corrected_on", "Ngày sửa; bỏ trống là số đã 
 _READING = Column("reading", "Mã cách hiểu khác; bỏ trống là cách hiểu mặc định")
 _INDICATOR = Column("indicator", "Mã chỉ tiêu")
 _REPORT = Column("report", "Mã kỳ báo cáo")
-_HELD = ("former_names", "history", "members", "linkages", "certificates", "area_codes", "products", "technologies")
+_HELD = (
+    "former_names",
+    "former_places",
+    "history",
+    "members",
+    "linkages",
+    "certificates",
+    "area_codes",
+    "products",
+    "technologies",
+)
 
 COLLECTIONS = (
     Collection(
@@ -215,6 +226,7 @@ COLLECTIONS = (
     ),
     Collection("to-hop-tac", "Tổ hợp tác", Group, _all("groups"), (), _HELD),
     Collection("ten-cu", "Tên cũ", FormerName, _owned("former_names"), _OWNER),
+    Collection("dia-ban-cu", "Địa bàn cũ của hồ sơ", FormerPlace, _owned("former_places"), _OWNER),
     Collection("tinh-trang", "Tình trạng pháp lý theo thời gian", StatusChange, _owned("history"), _OWNER),
     Collection("thanh-vien", "Số thành viên theo thời gian", MemberCount, _owned("members"), _OWNER),
     Collection("can-bo", "Số cán bộ quản lý theo thời gian", ManagerCount, _owned("managers"), _OWNER),
@@ -364,6 +376,7 @@ COLLECTIONS = (
 EARLIER_TABLES = frozenset(
     {
         "cap-nhat-cu",
+        "dia-ban-cu",
         "dinh-chinh",
         "ho-so-da-cong-bo",
         "ky-bao-cao-cu",

@@ -35,6 +35,11 @@ def name_on(owner: Organised | Product, day: date) -> str:
     return next((former.name for former in owner.former_names if day <= former.until), owner.name)
 
 
+def place_on(owner: Organised, day: date) -> str:
+    """Return the place in which a record lay on `day`."""
+    return next((former.place for former in owner.former_places if day <= former.until), owner.place)
+
+
 def worded_on(dataset: Dataset, day: date) -> Dataset:
     """Return the dataset with the words that definitions had on `day`: the dataset itself where nothing differs."""
     then: dict[str, dict[str, str | None]] = {}

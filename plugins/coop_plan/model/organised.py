@@ -26,6 +26,14 @@ class FormerName(Record):
     reason: Text | None = Field(None, description="Vì sao đổi, ví dụ đổi tên theo đăng ký mới, sửa tên ghi sai")
 
 
+class FormerPlace(Record):
+    """A place in which a record lay until the end of a day."""
+
+    place: Id = Field(description="Mã địa bàn cũ")
+    until: Day = Field(description="Ngày cuối đặt ở địa bàn này")
+    reason: Text | None = Field(None, description="Vì sao đổi, ví dụ dời trụ sở")
+
+
 class MemberCount(Record):
     on: Day = Field(description="Ngày đếm")
     total: Whole = Field(description="Số thành viên chính thức")
@@ -125,6 +133,7 @@ class Organised(Attested):
     name: Text = Field(description="Tên đầy đủ")
     former_names: tuple[FormerName, ...] = Field((), description="Các tên cũ, cũ trước mới sau")
     place: Id = Field(description="Mã địa bàn đặt trụ sở")
+    former_places: tuple[FormerPlace, ...] = Field((), description="Các địa bàn cũ khi đã dời trụ sở, cũ trước mới sau")
     chains: tuple[Id, ...] = Field((), description="Mã các ngành hàng")
     history: tuple[StatusChange, ...] = Field(description="Các tình trạng theo thời gian, cũ trước mới sau")
     members: tuple[MemberCount, ...] = Field((), description="Số thành viên theo thời gian")

@@ -45,10 +45,18 @@ def basic_facts(atlas: Atlas, record: Record) -> tuple[Definition, ...]:
         *former,
         Definition("Tình trạng", (Span(sentence_case(status_cell_words(atlas, record)), strong=True),)),
         Definition("Địa bàn", place_spans(atlas, record.place)),
+        *_former_places(atlas, record),
         Definition("Ngành hàng", chains),
         Definition("Thành viên", (Span(count),)),
         Definition("Nguồn", source_spans(atlas, record)),
     )
+
+
+def _former_places(atlas: Atlas, record: Record) -> Iterator[Definition]:
+    """Say where a record lay before, the latest first."""
+    for each in reversed(record.former_places):
+        reason = (Span(f" ({each.reason})"),) if each.reason else ()
+        yield Definition(f"Địa bàn đến {format_day(each.until)}", (*place_spans(atlas, each.place), *reason))
 
 
 def record_tables(atlas: Atlas, record: Record) -> tuple[Table, ...]:

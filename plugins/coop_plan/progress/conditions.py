@@ -41,6 +41,7 @@ from ..model import (
     YearAssessment,
     is_in_force,
     latest_known,
+    place_on,
     status_on,
 )
 from ..wording import format_day, format_percent, join_words, lower_first
@@ -309,7 +310,8 @@ def _(condition: ChainCondition, subject: Subject, at: Circumstances) -> Answer:
 
 @_answer.register
 def _(condition: PlaceCondition, subject: Subject, at: Circumstances) -> Answer:
-    return Answer(subject.owner.place in condition.any_of, f"ở {at.place_names[subject.owner.place]}")
+    place = place_on(subject.owner, at.day)
+    return Answer(place in condition.any_of, f"ở {at.place_names[place]}")
 
 
 @_answer.register

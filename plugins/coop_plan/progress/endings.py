@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TypeVar
 
-from ..model import Cooperative, Dataset, Group, Organised, Product, Record, name_on
+from ..model import Cooperative, Dataset, Group, Organised, Product, Record, name_on, place_on
 from ..results import Ending, FactPath
 
 Owner = TypeVar("Owner", bound=Organised)
@@ -56,7 +56,7 @@ _ENDING_WORDS = {
 
 
 def _known(owner: Owner, day: date) -> Owner:
-    """Return a record without what begins after a day, by its name of then: the record itself where nothing differs."""
+    """Return a record without what begins after a day, by its name and place of then: the record itself where nothing differs."""
     kept: dict[str, object] = {}
     for name, begins in _BEGINS.items():
         facts = getattr(owner, name, ())
@@ -64,7 +64,15 @@ def _known(owner: Owner, day: date) -> Owner:
         if len(begun) < len(facts):
             kept[name] = begun
     products = tuple(_known_product(product, day) for product in owner.products)
-    return _changed(owner, kept | _named(owner, day) | _replaced("products", owner.products, products))
+    then = _named(owner, day) | _placed(owner, day)
+    return _changed(owner, kept | then | _replaced("products", owner.products, products))
+
+
+def _placed(owner: Organised, day: date) -> dict[str, object]:
+    """Return what differs in where a record lay on a day, and had lain before."""
+    place = place_on(owner, day)
+    former = tuple(each for each in owner.former_places if each.until < day)
+    return ({} if place == owner.place else {"place": place}) | _replaced("former_places", owner.former_places, former)
 
 
 def _named(record: Owner | Product, day: date) -> dict[str, object]:

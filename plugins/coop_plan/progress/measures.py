@@ -20,6 +20,7 @@ from ..model import (
     Population,
     Provenance,
     latest_known,
+    place_on,
 )
 from ..placing import area_of
 from ..results import Member, Value
@@ -104,7 +105,8 @@ class Counting:
             yield Subject(owner)
 
     def _member(self, measure: Measure, subject: Subject) -> Member:
-        is_outside = subject.owner.place not in self.area
+        place = place_on(subject.owner, self.day)
+        is_outside = place not in self.area
         among = _OUTSIDE if is_outside else answer_all(measure.among, subject, self.at)
         if measure.population is Population.MANAGERS:
             part, reason, counted, total = self._managers(subject, among)
@@ -112,7 +114,7 @@ class Counting:
             part, reason = self._part(measure, subject, among)
             counted, total = int(part is Part.COUNTED), int(part is not Part.LEFT_OUT)
         owner = subject.owner
-        return Member(subject.id, subject.name, owner.id, owner.place, part, reason, counted, total, owner.provenance)
+        return Member(subject.id, subject.name, owner.id, place, part, reason, counted, total, owner.provenance)
 
     def _part(self, measure: Measure, subject: Subject, among: Answer) -> tuple[Part, str]:
         """Ask whether a record counts only where it is sure to be looked at."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..model import Dataset, FrozenFigure, FrozenReport, IndicatorKind, Part, name_on
+from ..model import Dataset, FrozenFigure, FrozenReport, IndicatorKind, Part, name_on, place_on
 from ..results import Member, Value
 from .conditions import Subject
 from .details import placed
@@ -50,7 +50,7 @@ class Roster:
 
     @classmethod
     def of(cls, dataset: Dataset, day: date | None = None) -> Roster:
-        """List the cooperatives, groups and products of a dataset, by their names of a day or else of today."""
+        """List the cooperatives, groups and products of a dataset, by their names and places of a day or else of today."""
         return cls({member.id: member for subject in _subjects(dataset) for member in (_nobody(subject, day),)})
 
     def place_in_order(self, members: Mapping[str, Member]) -> tuple[Member, ...]:
@@ -67,7 +67,8 @@ def _subjects(dataset: Dataset) -> Iterator[Subject]:
 def _nobody(subject: Subject, day: date | None) -> Member:
     owner = subject.owner
     name = subject.name if day is None else name_on(subject.product or owner, day)
-    return Member(subject.id, name, owner.id, owner.place, Part.LEFT_OUT, "", 0, 0, owner.provenance)
+    place = owner.place if day is None else place_on(owner, day)
+    return Member(subject.id, name, owner.id, place, Part.LEFT_OUT, "", 0, 0, owner.provenance)
 
 
 def weigh(member: Member) -> tuple[Part, int, int]:

@@ -31,6 +31,7 @@ def check_lives(book: Book) -> Iterator[Problem]:
         yield from _check_members(book, item)
         yield from _check_place(book, item)
         yield from _check_former_names(book, item)
+        yield from _check_former_places(book, item)
         for product in children(item, "products"):
             yield from check_order(book, product, "former_names", "until", "tên cũ")
             yield from check_differing(book, product, "former_names", ("name",))
@@ -99,6 +100,22 @@ def _check_place(book: Book, item: Item) -> Iterator[Problem]:
     start = began_on(item.record)
     if start and start > place.valid_to:
         yield book.tell(item, ("place",), f"place: «{place.id}» đã hết từ {ended}, trước khi thành lập{heirs}")
+
+
+def _check_former_places(book: Book, item: Item) -> Iterator[Problem]:
+    """Report former places out of order, older than the record, or that are no change."""
+    yield from check_order(book, item, "former_places", "until", "địa bàn cũ")
+    start = began_on(item.record)
+    former = list(children(item, "former_places"))
+    places = [*(each.record.place for each in former), item.record.place]
+    for child, following in zip(former, places[1:], strict=True):
+        place, until = child.record.place, child.record.until
+        if start and until < start:
+            message = f"until: địa bàn cũ đến {format_day(until)}, trước khi thành lập ({format_day(start)})"
+            yield book.tell(child, ("until",), message)
+        if place == following:
+            message = f"place: địa bàn cũ «{place}» không khác địa bàn sau đó"
+            yield book.tell(child, ("place",), f"{message}; mỗi lần dời ghi một mục, place là nơi trước khi dời")
 
 
 def _check_former_names(book: Book, item: Item) -> Iterator[Problem]:

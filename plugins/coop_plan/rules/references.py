@@ -45,6 +45,7 @@ REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
     model.Technology: {"chain": ("value_chains",)},
     model.Designation: {"document": ("documents",)},
     model.Organised: {"place": ("places",), "chains": ("value_chains",)},
+    model.FormerPlace: {"place": ("places",)},
     model.Cooperative: {"predecessors": ("cooperatives",)},
     model.Observation: {"indicator": ("indicators",), "place": ("places",)},
     model.Correction: {"indicator": ("indicators",)},

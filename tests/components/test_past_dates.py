@@ -1,0 +1,198 @@
+"""Facts of a past date that are corrected later without any figure changing: its page, JSON and CSV stay, today's follow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from builders import (
+    make_cooperative,
+    make_dataset,
+    make_group,
+    make_indicator,
+    make_linkage,
+    make_measure,
+    make_place,
+    make_plan,
+    make_report,
+    make_target,
+    make_task,
+    make_update,
+)
+from described_pages import make_pages
+
+from coop_plan.downloads.documents import edition_document, site_of, write_json
+from coop_plan.downloads.figures import figure_table, part_table
+from coop_plan.drafts import write_frozen
+from coop_plan.model import Dataset, Document, FrozenReport, Part, Source
+from coop_plan.progress import compute_progress, freeze
+
+JUNE, SEPTEMBER = "2024-06-30", "2024-09-30"
+OCOP = {"stars": "3", "issued_on": "2023-01-05", "expires_on": "2024-11-04"}
+PRODUCTS = make_measure(population="products", among=[], counted=[{"fact": "ocop", "stars_at_least": "3"}])
+GROUPS = [{"id": "a", "code": "A", "title": "Nhóm"}]
+
+
+def build(**changes: Any) -> Dataset:
+    """Return a year with every kind of fact that a date's page, JSON or CSV may follow; `changes` correct some."""
+    own: dict[str, Any] = {
+        "end_on": "2024-11-30",
+        "second": "2024-12-15",
+        "place": "xa-a",
+        "moved": [],
+        "provenance": "illustrative",
+        "documents": ["van-ban"],
+        "order": (1, 2),
+        "targets": ("lien-ket", "tung-noi", "san-pham"),
+        "expires_on": OCOP["expires_on"],
+        "start_on": "2024-01-01",
+        "frozen": (),
+    } | changes
+    sourced: dict[str, Any] = {"provenance": own["provenance"]}
+    sourced |= {"source": "bai"} if own["provenance"] == "official" else {}
+    linkages = [make_linkage(own["start_on"], end_on=own["end_on"]), make_linkage("2024-02-01", end_on=own["second"])]
+    product = {"id": "gao", "name": "Gạo", "ocop": [OCOP | {"expires_on": own["expires_on"]}]}
+    demands: dict[str, dict[str, Any]] = {
+        "lien-ket": {},
+        "tung-noi": {"scope": "each_place"},
+        "san-pham": {"threshold": "1"},
+    }
+    targets = [make_target(indicator=each, **demands[each]) for each in own["targets"]]
+    return make_dataset(
+        places=(make_place("vung", parent=None), make_place("xa-a"), make_place("xa-b")),
+        documents=tuple(
+            Document.model_validate(
+                {"id": each, "number": each, "title": each, "kind": "kế hoạch", "provenance": "illustrative"}
+            )
+            for each in ("van-ban", "van-ban-moi")
+        ),
+        sources=tuple(Source.model_validate({"id": each, "kind": "bài đăng", "title": each}) for each in ("bai-moi",)),
+        indicators=(
+            make_indicator(documents=own["documents"], source=own.get("source", "bai")),
+            make_indicator(id="tung-noi", short_name="Từng nơi"),
+            make_indicator(id="san-pham", kind="stock", unit="sản phẩm", measure=PRODUCTS),
+        ),
+        plans=(make_plan(*targets, task_groups=GROUPS, source=own.get("source", "bai")),),
+        cooperatives=(
+            make_cooperative(1, place=own["place"], former_places=own["moved"], linkages=linkages, **sourced),
+            make_cooperative(2),
+            make_cooperative(3, place="xa-b", linkages=[make_linkage(end_on="2024-10-31")]),
+            make_cooperative(4, place="xa-b"),
+        ),
+        groups=(make_group(1, products=[product]),),
+        tasks=tuple(
+            sorted(
+                (
+                    make_task(number, order=order, updates=[make_update("2024-05-02", "đang làm")])
+                    for number, order in enumerate(own["order"], 1)
+                ),
+                key=lambda task: task.order,
+            )
+        ),
+        reports=(make_report(JUNE), make_report(SEPTEMBER)),
+        frozen=own["frozen"],
+    )
+
+
+CORRECTED: dict[str, dict[str, Any]] = {
+    "a contract ends earlier than was known": {"end_on": "2024-10-15"},
+    "a contract has no end": {"end_on": None},
+    "all contracts of one have no end": {"end_on": None, "second": None},
+    "a certificate expires later": {"expires_on": "2027-01-01"},
+    "a contract began earlier": {"start_on": "2023-12-01"},
+    "a record has a source now": {"provenance": "official"},
+    "documents of an indicator": {"documents": ["van-ban", "van-ban-moi"]},
+    "sources of a plan and an indicator": {"source": "bai-moi"},
+    "the order of tasks": {"order": (2, 1)},
+    "the order of targets": {"targets": ("san-pham", "tung-noi", "lien-ket")},
+}
+
+
+def publish() -> tuple[FrozenReport, ...]:
+    return tuple(freeze(edition) for edition in compute_progress(build()).editions)
+
+
+def printed(dataset: Dataset) -> dict[str, object]:
+    """Return all that past dates publish, by address."""
+    site = compute_progress(dataset)
+    found: dict[str, object] = {}
+    for edition in site.editions:
+        own = site_of(edition)
+        found[f"{edition.report.id}.json"] = write_json(edition_document(edition))
+        found[f"{edition.report.id}.csv"] = (figure_table(own).rows, part_table(own).rows)
+    pages = make_pages(dataset)
+    return found | {url: page for url, page in pages.items() if url.startswith("ky-bao-cao/")}
+
+
+@pytest.mark.parametrize("change", CORRECTED.values(), ids=CORRECTED.keys())
+def test_what_past_dates_published_stays(change: dict[str, Any]) -> None:
+    frozen = publish()
+    before = printed(build(frozen=frozen))
+
+    site = compute_progress(build(frozen=frozen, **change))
+    after = printed(build(frozen=frozen, **change))
+
+    assert site.drifts == ()
+    assert len(before) == 6
+    assert after == before
+
+
+@pytest.mark.parametrize("change", CORRECTED.values(), ids=CORRECTED.keys())
+def test_without_a_frozen_file_the_same_corrections_do_change_them(change: dict[str, Any]) -> None:
+    """So that the test above can fail."""
+    assert printed(build(**change)) != printed(build())
+
+
+MOVED = {"place": "xa-b", "moved": [{"place": "xa-a", "until": "2024-10-05", "reason": "Dời trụ sở"}]}
+
+
+def test_a_record_that_moved_later_stays_where_it_lay_on_past_dates() -> None:
+    """Without a frozen file too: a move bears its day."""
+    assert printed(build(**MOVED)) == printed(build())
+    assert compute_progress(build(frozen=publish(), **MOVED)).drifts == ()
+
+
+def test_a_place_that_was_wrong_keeps_its_page_where_no_verdict_depends_on_it() -> None:
+    targets = ("lien-ket", "san-pham")
+    frozen = tuple(freeze(edition) for edition in compute_progress(build(targets=targets)).editions)
+    before = printed(build(targets=targets, frozen=frozen))
+
+    assert printed(build(targets=targets, frozen=frozen, place="xa-b")) == before
+    assert printed(build(targets=targets, place="xa-b")) != before
+
+
+def test_a_place_that_was_wrong_must_be_declared_where_a_verdict_depends_on_it() -> None:
+    (first, _) = compute_progress(build(frozen=publish(), place="xa-b")).drifts
+
+    assert (first.indicator.id, first.now.status) == ("tung-noi", "chưa đến hạn")
+
+
+def test_a_frozen_file_says_what_the_records_say_while_they_are_the_same() -> None:
+    fresh, kept = printed(build()), printed(build(frozen=publish()))
+
+    assert kept == fresh
+
+
+def test_todays_pages_follow_the_records_where_the_figure_is_the_same() -> None:
+    frozen = publish()
+
+    now = compute_progress(build(frozen=frozen, place="xa-b", end_on="2024-12-05")).current
+    value = now.assessments[0].value
+
+    (member,) = (each for each in value.of_part(Part.COUNTED) if each.id == "htx-01")
+    assert member.place_id == "xa-b"
+    assert member.reason == "hợp đồng từ 01/01/2024 đến 05/12/2024"
+    assert now.assessments[0].outlook is not None
+    ends = {each.ends_on.isoformat() for risk in now.assessments[0].outlook.risks for each in risk.endings}
+    assert ends == {"2024-10-31", "2024-12-05", "2024-12-15"}
+
+
+@pytest.mark.parametrize("fields", [{}, {"targets": ("tung-noi",)}, {"end_on": None, "expires_on": "2027-01-01"}])
+def test_a_frozen_file_is_read_back_as_it_was_written(fields: dict[str, Any]) -> None:
+    for edition in compute_progress(build(**fields)).editions:
+        frozen = freeze(edition)
+
+        written = yaml.load(write_frozen(frozen), Loader=yaml.BaseLoader)  # noqa: S506 - makes text, lists and mappings only
+
+        assert FrozenReport.model_validate(written) == frozen
