@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .inlining import csp_hash
-from .pruning import StyleSheet, names_of_page, read_style_sheet
+from .pruning import StyleSheet, names_of_page, read_style_sheet, scripts_of_page
 from .terms import explain_terms
 
 
 @dataclass(frozen=True, slots=True)
 class Finisher:
-    """What all pages share: the inlined style, how it comes apart, and the names that scripts may use."""
+    """What all pages share: the inlined style, how it comes apart, and the names that each script may use."""
 
     style: str
     sheet: StyleSheet
-    script_names: frozenset[str]
+    script_names: Mapping[str, frozenset[str]]
     _cuts: dict[frozenset[str], tuple[str, str]] = field(default_factory=dict, compare=False)
 
     def finish(self, html: str, meanings: Mapping[str, str]) -> str:
@@ -30,7 +30,8 @@ class Finisher:
         whole = f"<style>{self.style}</style>"
         if whole not in html:
             return html
-        used = (names_of_page(html) | self.script_names) & self.sheet.names
+        scripts = (names for script, names in self.script_names.items() if script in scripts_of_page(html))
+        used = names_of_page(html).union(*scripts) & self.sheet.names
         if used not in self._cuts:
             style = self.sheet.cut(used)
             self._cuts[used] = (style, csp_hash(style).strip("'"))
@@ -39,5 +40,5 @@ class Finisher:
         return cut.replace(csp_hash(self.style).strip("'"), digest, 1)
 
 
-def make_finisher(style: str, script_names: frozenset[str]) -> Finisher:
+def make_finisher(style: str, script_names: Mapping[str, frozenset[str]]) -> Finisher:
     return Finisher(style, read_style_sheet(style), script_names)

@@ -44,7 +44,7 @@ def offer_inlined_files(generator: Any) -> None:
         zalo_share_url=zalo_share_url,
     )
     scripts = sorted((static / "js").glob("*.js"))
-    names = frozenset[str]().union(*(names_of_script(file.read_text(encoding="utf-8")) for file in scripts))
+    names = {file.name: names_of_script(file.read_text(encoding="utf-8")) for file in scripts}
     generator.context.setdefault(FINISHER, make_finisher(style, names))
     cache, folders = generator.settings.get("SITE_HTML_CACHE"), generator.settings.get("SITE_HTML_PHOTOS", [])
     album = Album(Path(generator.path), tuple(folders), Path(cache) if cache else None)

@@ -1,9 +1,9 @@
-"""Pure: of the theme's style sheet a page keeps the rules that some element of it, or of its scripts, can match.
+"""Pure: of the theme's style sheet a page keeps the rules that some element of it, or of scripts it runs, can match.
 
 Looks at names only: classes (`.x`), elements (`x`) and values of data attributes (`[data-x=1]`). A rule goes when a name
 that its selector needs stands nowhere, a custom property when nothing that is left reads it; what stands inside `:not()`,
 `:has()`, `:is()` and `:where()` is never needed. Relies on text minified by `inlining`, and on scripts that set no data
-attribute.
+attribute and write out the classes and elements that they make.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _READ = re.compile(r"var\((--[\w-]+)")
 _DECLARED = re.compile(r"(?<=[{;])(--[\w-]+):[^;{}]*(?:;|(?=}))")
 _NOTHING_LEFT = re.compile(r"[^{};]*{}")
 _WORD = re.compile(r"[a-zA-Z][\w-]*")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_WRITTEN_OUT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)""")
+_RUN = re.compile(rf"<script\b[^>]*?\ssrc={_VALUE}")
 _GROUPS = ("@layer", "@media", "@supports", "@container")
 
 
@@ -82,8 +85,14 @@ def names_of_page(html: str) -> frozenset[str]:
 
 
 def names_of_script(script: str) -> frozenset[str]:
-    """Return every word of a script as a class and as an element: what it may set or make is among them."""
-    return frozenset(name for word in _WORD.findall(script) for name in (word, f".{word}"))
+    """Return every word in a script's strings as a class and as an element: what it may set or make is among them."""
+    strings = " ".join(_WRITTEN_OUT.findall(_COMMENT.sub("", script)))
+    return frozenset(name for word in _WORD.findall(strings) for name in (word, f".{word}"))
+
+
+def scripts_of_page(html: str) -> frozenset[str]:
+    """Return the file names of the scripts that a page runs."""
+    return frozenset("".join(found).rpartition("/")[2] for found in _RUN.findall(html))
 
 
 def _data_name(attribute: str, *values: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from site_html.finishing import make_finisher
 from site_html.inlining import content_security_policy, csp_hash
-from site_html.pruning import names_of_page, names_of_script, read_style_sheet
+from site_html.pruning import names_of_page, names_of_script, read_style_sheet, scripts_of_page
 
 CSS = "@layer a,b;@layer b{.x,.y>p{top:0}@media print{.z{top:1px}}a:hover{top:2px}}@page{margin:1cm}"
 
@@ -85,8 +85,30 @@ def test_custom_properties_that_nothing_reads_go(css: str, kept: str) -> None:
     assert read_style_sheet(css).cut(frozenset({"p"})) == kept
 
 
-def test_a_script_keeps_the_names_that_it_may_use() -> None:
-    assert {".row--open", ".hidden", "li"} <= names_of_script('make("li").classList.toggle("row--open", hidden)')
+def test_a_script_keeps_the_names_that_it_writes_out() -> None:
+    script = """/* one's own "table" */ make("li", 'note').classList.toggle(`row--${open ? "wide" : filter}`, hidden)"""
+
+    names = names_of_script(script)
+
+    assert {"li", ".note", ".row--", ".wide"} <= names
+    assert names.isdisjoint({".table", ".hidden", ".make"})
+
+
+def test_what_the_theme_s_scripts_make_keeps_its_rules(root: Path) -> None:
+    scripts = root / "theme" / "static" / "js"
+    found = {path.name: names_of_script(path.read_text(encoding="utf-8")) for path in scripts.glob("*.js")}
+
+    assert {"mark", ".suggestions", ".suggestions__option", ".links__note", ".search__status"} <= found["search.js"]
+    assert {"nav", ".pager", ".pager__link", ".table__line"} <= found["list.js"]
+    assert found["search.js"].isdisjoint({".note", ".filter", ".letters"})
+
+
+def test_a_page_keeps_the_rules_of_the_scripts_that_it_runs() -> None:
+    page = '<script src="../theme/js/a.js" defer></script><script>b.js</script><style>.x{a:b}.y{a:b}</style>'
+    scripts = {"a.js": frozenset({".x"}), "b.js": frozenset({".y"})}
+
+    assert scripts_of_page(page) == {"a.js"}
+    assert "<style>.x{a:b}</style>" in make_finisher(".x{a:b}.y{a:b}", scripts).finish(page, {})
 
 
 def test_no_script_sets_a_data_attribute(root: Path) -> None:
@@ -101,7 +123,7 @@ def test_the_policy_allows_just_the_style_that_is_left() -> None:
     policy = content_security_policy(".x{a:b}.y{a:b}", "run()")
     page = f'<meta content="{policy}"><style>.x{{a:b}}.y{{a:b}}</style><p class="y">'
 
-    finished = make_finisher(".x{a:b}.y{a:b}", frozenset()).finish(page, {})
+    finished = make_finisher(".x{a:b}.y{a:b}", {}).finish(page, {})
 
     assert "<style>.y{a:b}</style>" in finished
     assert csp_hash(".y{a:b}") in finished
@@ -111,4 +133,4 @@ def test_the_policy_allows_just_the_style_that_is_left() -> None:
 def test_a_page_with_a_style_of_its_own_stays_as_it_is() -> None:
     page = '<style>p{a:b}</style><p class="y">'
 
-    assert make_finisher(".x{a:b}", frozenset()).finish(page, {}) == page
+    assert make_finisher(".x{a:b}", {}).finish(page, {}) == page
