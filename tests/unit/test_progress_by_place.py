@@ -258,3 +258,45 @@ def test_a_revision_of_a_figure_stated_for_a_place_is_told(place: str | None) ->
         f"Liên kết, số báo cáo nêu{where} đến 30/09/2024: 1/3 (bằng 33,3%) sửa thành 2/3 (bằng 66,7%)."
     )
     assert plainly(revised_figures(revised)) == f"Liên kết{where} đến 30/09/2024, 1/3 → 2/3"
+
+
+# ── Moved ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_record_is_counted_where_it_lay_on_each_date() -> None:
+    moved = make_cooperative(
+        1,
+        place="xa-b",
+        former_places=[{"place": "xa-a", "until": "2024-06-30"}],
+        linkages=[make_linkage()],
+    )
+    reports = (make_report("2024-06-30"), make_report(NOW))
+
+    site = compute(cooperatives=(moved, idle(2, "a")), reports=reports)
+
+    told = [
+        [(place.place_id, place.value.numerator) for place in edition.progress.assessments[0].places]
+        for edition in site.editions
+    ]
+    assert told == [[("xa-a", 1)], [("xa-a", 0), ("xa-b", 1)]]
+    assert [point.status for point in site.current.assessments[0].points if point.report] == [
+        Status.MET,
+        Status.NOT_DUE,
+    ]
+
+
+def test_a_condition_of_place_asks_where_a_record_lay_then() -> None:
+    moved = make_cooperative(1, place="xa-b", former_places=[{"place": "xa-a", "until": "2024-06-30"}])
+    of_place = make_measure(among=[], counted=[{"fact": "place", "any_of": ["xa-a"]}])
+    plan = make_plan(make_target(threshold="1"))
+    reports = (make_report("2024-06-30"), make_report("2024-07-01"))
+
+    found = assess(
+        cooperatives=(moved,),
+        plans=(plan,),
+        reports=reports,
+        indicators=(make_indicator(kind="stock", measure=of_place),),
+    )
+
+    assert [point.value.numerator for point in found.points if point.value] == [1, 0]
+    assert found.value.members[0].reason == "ở Xa B"

@@ -23,7 +23,7 @@ LABEL = "Rủi ro sắp hết hạn"
 
 @dataclass(frozen=True, slots=True)
 class RisksView:
-    """What may still be lost by the due date; below it, for information, what ends within a year after."""
+    """What may still be lost by the due date; below it, for information, all that ends within a year."""
 
     sentence: str
     table: Table | None
@@ -43,8 +43,8 @@ def risks_page(atlas: Atlas) -> PageSpec:
         sentence=_sentence(current, found),
         table=risks_table(atlas, current),
         empty=_empty(current),
-        later_title="Hết hạn sau kỳ",
-        later_words=f"Để biết trước, không tính vào kết luận của kế hoạch này: những gì đang có hiệu lực ngày {format_day(atlas.as_of)} và hết hạn trước {until}.",
+        later_title="Hết hạn trong 12 tháng tới",
+        later_words=f"Để biết trước: mọi cái đang có hiệu lực ngày {format_day(atlas.as_of)} và hết hạn trước {until}, kể cả cái không làm đổi số của kế hoạch này.",
         later=_endings_table(atlas, later),
     )
     head = make_head(
@@ -140,4 +140,4 @@ def _a_year_after(day: date) -> date:
 def _endings_table(atlas: Atlas, endings: Iterable[Ending]) -> Table | None:
     rows: Rows = [_ending_cells(atlas, ending) for ending in endings]
     columns: Columns = ["Hết hạn", "Của ai", "Cái gì"]
-    return first_rows(make_table("Hết hạn trong mười hai tháng tới", columns, rows)) if rows else None
+    return first_rows(make_table("Mọi cái hết hạn trong mười hai tháng tới", columns, rows)) if rows else None
