@@ -13,7 +13,7 @@ from coop_plan import urls
 from coop_plan.model import Dataset
 from coop_plan.pages import PageSpec
 from coop_plan.pages.a_to_z import PART_LINKS
-from coop_plan.pages.changes import MOVES_SHOWN
+from coop_plan.pages.changes import MOVES_SHOWN, MOVES_TOLD, period_view
 from coop_plan.pages.common import make_table
 from coop_plan.pages.facets import SORTS, file_cooperatives, make_facets
 from coop_plan.pages.listing import (
@@ -201,27 +201,39 @@ def test_a_date_names_some_who_moved_and_leads_to_all(day: str, moved: Mapping[s
     assert len(named_from(moved, figure.more.url)) == HALF
 
 
-def test_what_is_new_names_who_moved_on_the_latest_date_and_leads_to_all_of_each(moved: Mapping[str, PageSpec]) -> None:
+def test_what_is_new_names_those_of_the_latest_date_first_and_leads_to_all_of_each(
+    moved: Mapping[str, PageSpec],
+) -> None:
     latest, earlier = (figure for period in view_of(moved, urls.CHANGES).periods for figure in period.figures)
 
-    assert (len(latest.moves), len(earlier.moves)) == (MOVES_SHOWN, 0)
-    assert earlier.more.text == f"{HALF}\u00a0hồ sơ có thay đổi"
+    assert (len(latest.moves), len(earlier.moves)) == (MOVES_SHOWN, MOVES_TOLD - MOVES_SHOWN)
     assert [len(named_from(moved, each.more.url)) for each in (latest, earlier)] == [HALF, HALF]
 
 
 def test_what_a_date_names_in_full_needs_no_list() -> None:
-    """The latest date takes the room of «Có gì mới»; the one before leads to its own page, which names all."""
+    """The latest date takes most room of «Có gì mới»; the one before leads to its own page, which names all."""
     cooperatives = tuple(
         make_cooperative(each, linkages=[make_linkage("2024-05-01" if each <= 20 else "2024-08-01")])
-        for each in range(1, 51)
+        for each in range(1, 43)
     )
     reports = tuple(make_report(day) for day in ("2024-03-31", "2024-06-30", "2024-09-30"))
     found = make_pages(make_dataset(cooperatives=cooperatives, reports=reports))
     latest, earlier = (figure for period in view_of(found, urls.CHANGES).periods for figure in period.figures)
 
-    assert (len(latest.moves), latest.more, len(earlier.moves)) == (30, None, 10)
-    assert earlier.more.url == "ky-bao-cao/ky-2024-06-30.html#changes"
+    assert (len(latest.moves), latest.more, len(earlier.moves)) == (22, None, 18)
+    assert earlier.more == Link("và 2\u00a0hồ sơ nữa", "ky-bao-cao/ky-2024-06-30.html#changes")
     assert not [path for path in found if "vao-ra" in path]
+
+
+def test_without_room_those_who_moved_are_counted() -> None:
+    reports = (make_report("2024-03-31"), make_report("2024-06-30"))
+    linked = make_cooperative(linkages=[make_linkage("2024-05-01")])
+    atlas = make_atlas(make_dataset(cooperatives=(linked,), reports=reports))
+
+    (figure,) = period_view(atlas, atlas.progress.changes[-1], 0).figures
+
+    assert figure.moves == ()
+    assert figure.more == Link("1\u00a0hồ sơ có thay đổi", "ky-bao-cao/ky-2024-06-30.html#changes")
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,10 @@ from .views import Cell, Head, Link, Table
 
 KEY = "changes"
 LABEL = "Có gì mới"
-MOVES_SHOWN = 40
-"""How many records a page names of those that joined or left, of all its dates and indicators together."""
+MOVES_SHOWN = 24
+"""How many records a page names of those that joined or left on a date, all indicators together."""
+MOVES_TOLD = 40
+"""How many «Có gì mới» names of all its dates together, the latest date first."""
 PERIODS_TOLD = 4
 """How many dates «Có gì mới» tells in full; of each before them it says what changed in a sentence."""
 
@@ -126,9 +128,9 @@ def corrections_words(atlas: Atlas) -> str:
 
 def _periods(atlas: Atlas, changes: Sequence[Changes]) -> Iterator[PeriodView]:
     """Tell each date: the latest ones in full and name records while there is room; each links to its own page."""
-    room = MOVES_SHOWN
+    room = MOVES_TOLD
     for number, each in enumerate(changes):
-        view = period_view(atlas, each, room, noted=True)
+        view = period_view(atlas, each, min(room, MOVES_SHOWN), noted=True)
         room -= sum(len(figure.moves) for figure in view.figures)
         yield view if number < PERIODS_TOLD else replace(view, figures=(), tasks=(), unchanged="")
 
