@@ -26,6 +26,7 @@ from coop_plan.pages.listing import (
     split_rows,
     whole_url,
 )
+from coop_plan.pages.reports import RISKS_SHOWN
 from coop_plan.pages.risks import ROWS_SHOWN
 from coop_plan.pages.views import Link, Table
 from coop_plan.search import make_list_files
@@ -211,17 +212,16 @@ def test_what_is_new_names_those_of_the_latest_date_first_and_leads_to_all_of_ea
 
 
 def test_what_a_date_names_in_full_needs_no_list() -> None:
-    """The latest date takes most room of «Có gì mới»; the one before leads to its own page, which names all."""
-    cooperatives = tuple(
-        make_cooperative(each, linkages=[make_linkage("2024-05-01" if each <= 20 else "2024-08-01")])
-        for each in range(1, 43)
-    )
-    reports = tuple(make_report(day) for day in ("2024-03-31", "2024-06-30", "2024-09-30"))
+    """Later dates take most room of «Có gì mới»; the earliest leads to its own page, which names all."""
+    starts = ["2024-05-01"] * 15 + ["2024-08-01"] * 20 + ["2024-11-01"] * 12
+    cooperatives = tuple(make_cooperative(each, linkages=[make_linkage(start)]) for each, start in enumerate(starts, 1))
+    reports = tuple(make_report(day) for day in ("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"))
     found = make_pages(make_dataset(cooperatives=cooperatives, reports=reports))
-    latest, earlier = (figure for period in view_of(found, urls.CHANGES).periods for figure in period.figures)
+    *later, earliest = (figure for period in view_of(found, urls.CHANGES).periods for figure in period.figures)
 
-    assert (len(latest.moves), latest.more, len(earlier.moves)) == (22, None, 18)
-    assert earlier.more == Link("và 2\u00a0hồ sơ nữa", "ky-bao-cao/ky-2024-06-30.html#changes")
+    assert [(len(each.moves), each.more) for each in later] == [(12, None), (20, None)]
+    assert len(earliest.moves) == MOVES_TOLD - 32
+    assert earliest.more == Link("và 7\u00a0hồ sơ nữa", "ky-bao-cao/ky-2024-06-30.html#changes")
     assert not [path for path in found if "vao-ra" in path]
 
 
@@ -237,17 +237,21 @@ def test_without_room_those_who_moved_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "name", "count"),
-    [("ky-bao-cao/ky-2024-06-30.html", "risks", HALF), (urls.RISKS, "table", HALF), (urls.RISKS, "later", MANY)],
+    ("path", "name", "shown", "count"),
+    [
+        ("ky-bao-cao/ky-2024-06-30.html", "risks", RISKS_SHOWN, HALF),
+        (urls.RISKS, "table", ROWS_SHOWN, HALF),
+        (urls.RISKS, "later", ROWS_SHOWN, MANY),
+    ],
 )
 def test_what_ends_is_told_in_part_and_leads_to_all(
-    path: str, name: str, count: int, moved: Mapping[str, PageSpec]
+    path: str, name: str, shown: int, count: int, moved: Mapping[str, PageSpec]
 ) -> None:
     table = getattr(view_of(moved, path), name)
     last = table.rows[-1].cells[0]
 
-    assert len(table.rows) == ROWS_SHOWN + 1
-    assert last.text == f"và {count - ROWS_SHOWN}\u00a0dòng nữa"
+    assert len(table.rows) == shown + 1
+    assert last.text == f"và {count - shown}\u00a0dòng nữa"
     assert len({url for url in named_from(moved, last.url) if url.startswith("hop-tac-xa/")}) == count
 
 

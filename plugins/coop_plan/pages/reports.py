@@ -21,10 +21,13 @@ from .gauges import make_rows
 from .indicator_tables import revisions_table
 from .listing import first_rows, whole_pages, whole_url
 from .reconciliations import reconciliation_table
-from .risks import LIST_NAME, ROWS_SHOWN, risks_table
+from .risks import LIST_NAME, risks_table
 from .spec import PageSpec, make_head, make_page
 from .status import TASK_KEYS, by_concern, status_words, tally, task_bar, tasks_by_concern, worst_key
 from .views import Answer, Cell, Crumb, LedgerRow, Link, Span, StackedBar, Table, TallyItem
+
+RISKS_SHOWN = 12
+"""How many endings the page shows beside all else that it tells, the soonest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def report_pages(atlas: Atlas) -> Iterator[PageSpec]:
         risks = risks_table(atlas, progress)
         yield make_page(head, "report", _view(atlas, edition, change, risks))
         yield from moves_pages(atlas, head, change)
-        yield from whole_pages(head, LIST_NAME, risks, ROWS_SHOWN)
+        yield from whole_pages(head, LIST_NAME, risks, RISKS_SHOWN)
 
 
 def _view(atlas: Atlas, edition: Edition, change: Changes, risks: Table | None) -> ReportView:
@@ -95,7 +98,7 @@ def _view(atlas: Atlas, edition: Edition, change: Changes, risks: Table | None) 
         tasks_sentence=progress.tasks_headline.runs,
         tasks_bar=task_bar(progress.tasks),
         tasks=_tasks(edition),
-        risks=first_rows(risks, ROWS_SHOWN, whole_url(urls.report_url(report.id), LIST_NAME)) if risks else None,
+        risks=first_rows(risks, RISKS_SHOWN, whole_url(urls.report_url(report.id), LIST_NAME)) if risks else None,
         risks_empty=f"Ngày {format_day(report.as_of)} chưa biết có gì sẽ hết hạn trước hạn mà làm đổi số của một chỉ tiêu.",
         reconciliation=reconciliation_table(atlas, own, "Số báo cáo này nêu và số tính từ hồ sơ"),
         downloads=tuple(Link(f"Tải {form.upper()}", urls.report_url(report.id, form)) for form in ("csv", "json")),
