@@ -19,7 +19,7 @@ from .views import Cell, Head, Link, Table
 
 KEY = "changes"
 LABEL = "Có gì mới"
-MOVES_SHOWN = 20
+MOVES_SHOWN = 16
 """How many records a page names of those that joined or left on a date, all indicators together."""
 MOVES_TOLD = 40
 """How many «Có gì mới» names of all its dates together, the latest date first."""

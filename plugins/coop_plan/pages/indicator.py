@@ -46,7 +46,7 @@ from .views import (
 
 KEY = "indicators"
 LABEL = "Chỉ tiêu"
-_MEMBERS_SHOWN = 24
+_MEMBERS_SHOWN = 20
 """How many records the page itself lists, beside its charts and all that it tells; the parts after it hold more."""
 
 

@@ -26,7 +26,7 @@ from .spec import PageSpec, make_head, make_page
 from .status import TASK_KEYS, by_concern, status_words, tally, task_bar, tasks_by_concern, worst_key
 from .views import Answer, Cell, Crumb, LedgerRow, Link, Span, StackedBar, Table, TallyItem
 
-RISKS_SHOWN = 12
+RISKS_SHOWN = 6
 """How many endings the page shows beside all else that it tells, the soonest ones."""
 
 
