@@ -109,12 +109,15 @@ def make_two_plans(project: Path, locality: Path, year: str) -> Path:
 
 
 def publish_long_lists(shared_folder: Path) -> Path:
-    """Build this project as for publication with many made-up cooperatives, listed on several pages, once a test run."""
+    """Build this project as for publication with many made-up cooperatives, listed on several pages, once a test run.
+
+    Each third has a long name.
+    """
     settings = shared_folder / "long-lists" / "pelicanconf.py"
     with FileLock(shared_folder / "long-lists.lock"):
         if not settings.exists():
             large.make_project(settings.parent, MANY)
-            vary(settings.parent / "data")
+            vary(settings.parent / "data", long_every=3)
             link_cache(settings.parent)
     return build_published(shared_folder / "long-lists-site", settings.parent)
 

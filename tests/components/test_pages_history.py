@@ -458,6 +458,18 @@ def test_changes_come_latest_first_and_leave_the_first_date_out() -> None:
     assert [period.anchor for period in view.periods] == ["ky-ky-2024-09-30", f"ky-ky-{JUNE}"]
 
 
+def test_dates_of_more_than_a_year_ago_are_told_in_a_sentence() -> None:
+    days = (MARCH, JUNE, "2024-07-31", "2024-08-31", "2024-09-30", "2024-10-31")
+
+    view = view_of(pages(reports=tuple(make_report(day) for day in days)), "co-gi-moi.html")
+    *latest, oldest = view.periods
+
+    assert (oldest.anchor, oldest.link.url) == (f"ky-ky-{JUNE}", f"ky-bao-cao/ky-{JUNE}.html")
+    assert (oldest.figures, oldest.tasks, oldest.unchanged) == ((), (), "")
+    assert oldest.headline.startswith("So với ngày 31/03/2024: một chỉ tiêu có số mới")
+    assert [bool(period.unchanged) for period in latest] == [True] * 4
+
+
 @pytest.mark.parametrize(
     ("reports", "words"),
     [((), "Chưa có kỳ báo cáo nào."), ((make_report(MARCH),), "Mới có một kỳ báo cáo, chưa có gì để so.")],

@@ -6,20 +6,33 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from builders import ACTIVE, make_cooperative, make_dataset, make_indicator, make_linkage, make_measure
+from builders import ACTIVE, make_cooperative, make_dataset, make_indicator, make_linkage, make_measure, make_report
 from described_pages import make_atlas, make_pages, view_of, walk
 
 from coop_plan import urls
 from coop_plan.model import Dataset
 from coop_plan.pages import PageSpec
 from coop_plan.pages.a_to_z import PART_LINKS
+from coop_plan.pages.changes import MOVES_SHOWN, MOVES_TOLD, period_view
 from coop_plan.pages.common import make_table
 from coop_plan.pages.facets import SORTS, file_cooperatives, make_facets
-from coop_plan.pages.listing import PAGE_ROWS, first_rows, first_words, make_pager, part_url, split_rows
-from coop_plan.pages.views import Table
+from coop_plan.pages.listing import (
+    PAGE_ROWS,
+    fair_size,
+    first_rows,
+    listed_on,
+    make_pager,
+    part_url,
+    split_rows,
+    whole_url,
+)
+from coop_plan.pages.reports import RISKS_SHOWN
+from coop_plan.pages.risks import ROWS_SHOWN
+from coop_plan.pages.views import Link, Table
 from coop_plan.search import make_list_files
 
 MANY = 2 * PAGE_ROWS + 50
+HALF = MANY // 2
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +46,35 @@ def crowd() -> Dataset:
 @pytest.fixture(scope="module")
 def crowded(crowd: Dataset) -> Mapping[str, PageSpec]:
     return make_pages(crowd)
+
+
+@pytest.fixture(scope="module")
+def moved() -> Mapping[str, PageSpec]:
+    """A year in which half of many contracts begin before June and end in the plan's time, the others after both."""
+    cooperatives = tuple(
+        make_cooperative(
+            each,
+            linkages=[
+                make_linkage("2024-05-01", end_on="2024-11-30")
+                if each <= HALF
+                else make_linkage("2024-08-01", end_on="2025-06-30")
+            ],
+        )
+        for each in range(1, MANY + 1)
+    )
+    reports = tuple(make_report(day) for day in ("2024-03-31", "2024-06-30", "2024-09-30"))
+    return make_pages(make_dataset(cooperatives=cooperatives, reports=reports))
+
+
+def named_from(pages: Mapping[str, PageSpec], url: str) -> set[str]:
+    """Return the cooperatives that a list links to on all its parts."""
+    found: set[str] = set()
+    part: str | None = url
+    while part:
+        view = view_of(pages, part)
+        found |= {row.cells[column].url for row in view.table.rows for column in (0, 1) if row.cells[column].url}
+        part = view.pager.next_url if view.pager else None
+    return found
 
 
 def numbers(count: int) -> Table:
@@ -94,16 +136,30 @@ def test_one_part_needs_no_pager() -> None:
     assert make_pager("a.html", 1, 1) is None
 
 
-def test_first_rows_tell_how_many_more_there_are() -> None:
-    rows = first_rows(numbers(50), 40).rows
-
-    assert (len(rows), rows[-1].cells[0].text) == (41, "và 10\u00a0dòng nữa")
-    assert first_rows(numbers(40), 40) == numbers(40)
+@pytest.mark.parametrize(("count", "sizes"), [(0, [0]), (24, [24]), (25, [24, 1]), (65, [24, 40, 1])])
+def test_the_first_part_may_be_shorter(count: int, sizes: list[int]) -> None:
+    assert [len(part.rows) for part in split_rows(numbers(count), 40, first=24)] == sizes
 
 
-def test_first_words_tell_how_many_more_there_are() -> None:
-    assert first_words(["a", "b", "c"], 2) == ("a", "b", "và 1\u00a0hồ sơ nữa")
-    assert first_words(["a", "b"], 2) == ("a", "b")
+def test_first_rows_tell_how_many_more_there_are_and_lead_to_all() -> None:
+    rows = first_rows(numbers(50), 40, "a/danh-sach/b.html").rows
+    last = rows[-1].cells[0]
+
+    assert (len(rows), last.text, last.url) == (41, "và 10\u00a0dòng nữa", "a/danh-sach/b.html")
+    assert first_rows(numbers(40), 40, "a/danh-sach/b.html") == numbers(40)
+
+
+@pytest.mark.parametrize(
+    ("counts", "size"),
+    [([], 12), ([12], 12), ([13], 12), ([3, 4, 5], 12), ([1, 2, 30], 9), ([30, 30, 30], 4), ([1] * 13, 0)],
+)
+def test_lists_share_a_pages_room_and_a_short_one_leaves_its_rest(counts: list[int], size: int) -> None:
+    assert fair_size(counts, 12) == size
+
+
+def test_a_part_and_a_list_of_all_belong_to_their_page() -> None:
+    for url in (part_url("ke-hoach/a/b.html", 2), whole_url("ke-hoach/a/b.html", "c"), "ke-hoach/a/b.html"):
+        assert listed_on(url) == "ke-hoach/a/b.html"
 
 
 # ── A crowd ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -133,6 +189,80 @@ def test_the_parts_of_a_list_hold_every_cooperative(url: str, crowded: Mapping[s
 
     assert len(pages) == 4
     assert len(links) == MANY
+
+
+@pytest.mark.parametrize("day", ["2024-06-30", "2024-09-30"])
+def test_a_date_names_some_who_moved_and_leads_to_all(day: str, moved: Mapping[str, PageSpec]) -> None:
+    (figure,) = view_of(moved, urls.report_url(f"ky-{day}")).changes.figures
+
+    assert len(figure.moves) == MOVES_SHOWN
+    assert figure.more == Link(
+        f"và {HALF - MOVES_SHOWN}\u00a0hồ sơ nữa", f"ky-bao-cao/ky-{day}/danh-sach/vao-ra-lien-ket.html"
+    )
+    assert len(named_from(moved, figure.more.url)) == HALF
+
+
+def test_what_is_new_names_those_of_the_latest_date_first_and_leads_to_all_of_each(
+    moved: Mapping[str, PageSpec],
+) -> None:
+    latest, earlier = (figure for period in view_of(moved, urls.CHANGES).periods for figure in period.figures)
+
+    assert (len(latest.moves), len(earlier.moves)) == (MOVES_SHOWN, MOVES_SHOWN)
+    assert [len(named_from(moved, each.more.url)) for each in (latest, earlier)] == [HALF, HALF]
+
+
+def test_what_a_date_names_in_full_needs_no_list() -> None:
+    """Later dates take most room of «Có gì mới»; the earliest leads to its own page, which names all."""
+    starts = ["2024-05-01"] * 15 + ["2024-08-01"] * 16 + ["2024-11-01"] * 12
+    cooperatives = tuple(make_cooperative(each, linkages=[make_linkage(start)]) for each, start in enumerate(starts, 1))
+    reports = tuple(make_report(day) for day in ("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"))
+    found = make_pages(make_dataset(cooperatives=cooperatives, reports=reports))
+    *later, earliest = (figure for period in view_of(found, urls.CHANGES).periods for figure in period.figures)
+
+    assert [(len(each.moves), each.more) for each in later] == [(12, None), (16, None)]
+    assert len(earliest.moves) == MOVES_TOLD - 28
+    assert earliest.more == Link("và 3\u00a0hồ sơ nữa", "ky-bao-cao/ky-2024-06-30.html#changes")
+    assert not [path for path in found if "vao-ra" in path]
+
+
+def test_without_room_those_who_moved_are_counted() -> None:
+    reports = (make_report("2024-03-31"), make_report("2024-06-30"))
+    linked = make_cooperative(linkages=[make_linkage("2024-05-01")])
+    atlas = make_atlas(make_dataset(cooperatives=(linked,), reports=reports))
+
+    (figure,) = period_view(atlas, atlas.progress.changes[-1], 0).figures
+
+    assert figure.moves == ()
+    assert figure.more == Link("1\u00a0hồ sơ có thay đổi", "ky-bao-cao/ky-2024-06-30.html#changes")
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "shown", "count"),
+    [
+        ("ky-bao-cao/ky-2024-06-30.html", "risks", RISKS_SHOWN, HALF),
+        (urls.RISKS, "table", ROWS_SHOWN, HALF),
+        (urls.RISKS, "later", ROWS_SHOWN, MANY),
+    ],
+)
+def test_what_ends_is_told_in_part_and_leads_to_all(
+    path: str, name: str, shown: int, count: int, moved: Mapping[str, PageSpec]
+) -> None:
+    table = getattr(view_of(moved, path), name)
+    last = table.rows[-1].cells[0]
+
+    assert len(table.rows) == shown + 1
+    assert last.text == f"và {count - shown}\u00a0dòng nữa"
+    assert len({url for url in named_from(moved, last.url) if url.startswith("hop-tac-xa/")}) == count
+
+
+def test_a_list_of_all_says_whose_it_is_and_stands_apart(moved: Mapping[str, PageSpec]) -> None:
+    page = moved["ky-bao-cao/ky-2024-06-30/danh-sach/vao-ra-lien-ket.html"]
+    head, view = page.variables["head"], page.variables["view"]
+
+    assert head.title == "Liên kết: ai vào, ai ra – Số liệu Kỳ 2024-06-30"
+    assert (head.in_site_map, head.as_of_words) == (False, "30/06/2024")
+    assert view.whole == Link("Số liệu Kỳ 2024-06-30", "ky-bao-cao/ky-2024-06-30.html")
+    assert view.sentence.startswith(f"Từ 1 đến 40 trong {HALF}\u00a0dòng: HTX minh họa số 01 – ")
 
 
 def test_parts_stand_below_their_list_and_not_in_the_site_map(crowded: Mapping[str, PageSpec]) -> None:

@@ -16,6 +16,7 @@ from ..model import Plan
 from ..pages import Atlas, PageSpec
 from ..pages.articles import section_views
 from ..pages.atlas import article_day
+from ..pages.listing import listed_on
 from ..pages.spec import HOME_LABEL
 from ..pages.views import Crumb, Head
 from ..results import Assessment
@@ -69,7 +70,7 @@ def _plan_entries(atlas: Atlas, pages: Sequence[PageSpec]) -> Iterator[Entry]:
                 head.modified_on,
                 head.illustrative,
                 assessment=assessed.get(page.path),
-                plan=plans.get(page.path, atlas.plan),
+                plan=plans.get(listed_on(page.path), atlas.plan),
                 listed=head.indexed and page.path not in _UNLISTED,
             )
 

@@ -20,7 +20,7 @@ from .places import place_pages
 from .plan import plan_pages
 from .reconciliations import reconciliation_page
 from .reports import report_pages
-from .risks import risks_page
+from .risks import risks_pages
 from .search import search_page
 from .showcase import showcase_pages
 from .site import make_site_view
@@ -55,7 +55,7 @@ def describe_pages(atlas: Atlas) -> tuple[PageSpec, ...]:
         *document_pages(atlas),
         changes_page(atlas),
         *report_pages(atlas),
-        risks_page(atlas),
+        *risks_pages(atlas),
         reconciliation_page(atlas),
         *data_pages(atlas),
         method_page(atlas),

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from .. import urls
 from ..progress import move_words, revised_figures, revised_words, revisions_of, task_words
 from ..results import Amended, Changes, FigureChange, Revised
-from ..wording import count_word, format_day, format_whole, join_words, sentence_case
+from ..wording import NO_BREAK, count_word, format_day, format_whole, join_words, sentence_case
 from .atlas import Atlas, is_illustrative
 from .common import Rows, make_table
 from .indicator_tables import revisions_table
-from .listing import first_words
+from .listing import fair_size, whole_pages, whole_url
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS, status_words
-from .views import Cell, Link, Table
+from .views import Cell, Head, Link, Table
 
 KEY = "changes"
 LABEL = "Có gì mới"
+MOVES_SHOWN = 16
+"""How many records a page names of those that joined or left on a date, all indicators together."""
+MOVES_TOLD = 40
+"""How many «Có gì mới» names of all its dates together, the latest date first."""
+PERIODS_TOLD = 4
+"""How many dates «Có gì mới» tells in full; of each before them it says what changed in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureChangeView:
-    """An indicator that changed: old → new, then who joined or left and why; what became of the figure since."""
+    """An indicator that changed: old → new, then who joined or left and why; what became of the figure since.
+
+    `more` leads to all who moved where not all are named.
+    """
 
     name: str
     url: str
@@ -31,6 +40,7 @@ class FigureChangeView:
     status_words: str
     words: str
     moves: tuple[str, ...]
+    more: Link | None = None
     revised: str = ""
 
 
@@ -69,7 +79,7 @@ def changes_page(atlas: Atlas) -> PageSpec:
     view = ChangesView(
         sentence=corrected or (changes[0].headline if changes else "Chưa có kỳ báo cáo nào."),
         corrected_last=bool(corrected),
-        periods=tuple(period_view(atlas, each, noted=True) for each in changes if each.before),
+        periods=tuple(_periods(atlas, [each for each in changes if each.before])),
         empty="Mới có một kỳ báo cáo, chưa có gì để so." if changes else "Chưa có kỳ báo cáo nào.",
         revisions=revisions_table(atlas, atlas.progress.revised, "Số đã công bố được sửa lại"),
         revisions_empty="Chưa có số nào đã công bố phải sửa.",
@@ -116,15 +126,28 @@ def corrections_words(atlas: Atlas) -> str:
     return f"Từ sau kỳ mới nhất đã sửa {words} đã công bố, {latest} {format_day(newest.on)}: {told}."
 
 
-def period_view(atlas: Atlas, changes: Changes, *, noted: bool = False) -> PeriodView:
-    """Put what one date changed into words; `noted` with what was corrected of its figures since."""
+def _periods(atlas: Atlas, changes: Sequence[Changes]) -> Iterator[PeriodView]:
+    """Tell each date: the latest ones in full and name records while there is room; each links to its own page."""
+    room = MOVES_TOLD
+    for number, each in enumerate(changes):
+        view = period_view(atlas, each, min(room, MOVES_SHOWN), noted=True)
+        room -= sum(len(figure.moves) for figure in view.figures)
+        yield view if number < PERIODS_TOLD else replace(view, figures=(), tasks=(), unchanged="")
+
+
+def period_view(atlas: Atlas, changes: Changes, room: int = MOVES_SHOWN, *, noted: bool = False) -> PeriodView:
+    """Put what one date changed into words, naming as many records as there is `room` for.
+
+    It is `noted` what was corrected of its figures since.
+    """
     unchanged = ", ".join(indicator.short_name for indicator in changes.unchanged)
+    size = _size(changes, room)
     return PeriodView(
         anchor=f"ky-{changes.after.id}",
         title=changes.after.title,
         link=Link("Trang của kỳ này", urls.report_url(changes.after.id)),
         headline=changes.headline,
-        figures=tuple(_figure_view(atlas, changes, each, noted=noted) for each in changes.figures),
+        figures=tuple(_figure_view(atlas, changes, each, size, noted=noted) for each in changes.figures),
         tasks_summary=f"{format_whole(len(changes.tasks))} nhiệm vụ đổi tình trạng",
         tasks=tuple(task_words(each) for each in changes.tasks),
         unchanged=f"Giữ nguyên: {unchanged}." if unchanged else "",
@@ -140,7 +163,42 @@ def amendments_table(amended: Sequence[Amended], caption: str) -> Table | None:
     return make_table(caption, ["Từ ngày", "Điều đã nêu", "Trước", "Sau", "Vì sao"], rows) if rows else None
 
 
-def _figure_view(atlas: Atlas, changes: Changes, change: FigureChange, *, noted: bool) -> FigureChangeView:
+def moves_pages(atlas: Atlas, head: Head, changes: Changes) -> Iterator[PageSpec]:
+    """Describe the pages that name all who moved on a date, of those indicators of which its own page cannot."""
+    size = _size(changes)
+    for each in changes.figures:
+        rows: Rows = [
+            [
+                Cell(move.member.name, atlas.organised_url(move.member.owner_id)),
+                sentence_case(move.step.value),
+                sentence_case(move.reason) or "–",
+            ]
+            for move in each.moves
+        ]
+        table = make_table(f"{each.indicator.short_name}: ai vào, ai ra", ["Tên", "Thay đổi", "Vì sao"], rows)
+        yield from whole_pages(head, _list_name(each), table, size)
+
+
+def _size(changes: Changes, room: int = MOVES_SHOWN) -> int:
+    """Return how many who moved can be named of each indicator in this room; by default what the date's own page has."""
+    return fair_size([len(each.moves) for each in changes.figures], room)
+
+
+def _list_name(change: FigureChange) -> str:
+    return f"vao-ra-{change.indicator.id}"
+
+
+def _more(changes: Changes, change: FigureChange, size: int) -> Link | None:
+    """Lead to all who moved where a page names but so many: to their list, or to the date's own page that names them."""
+    rest = len(change.moves) - size
+    if rest <= 0:
+        return None
+    url = urls.report_url(changes.after.id)
+    more = f"và {format_whole(rest)}{NO_BREAK}hồ sơ nữa" if size else f"{format_whole(rest)}{NO_BREAK}hồ sơ có thay đổi"
+    return Link(more, whole_url(url, _list_name(change)) if len(change.moves) > _size(changes) else f"{url}#changes")
+
+
+def _figure_view(atlas: Atlas, changes: Changes, change: FigureChange, size: int, *, noted: bool) -> FigureChangeView:
     own = revisions_of(atlas.progress, changes.plan.id, change.after).get(changes.after.id, ()) if noted else ()
     return FigureChangeView(
         name=change.indicator.name,
@@ -148,7 +206,8 @@ def _figure_view(atlas: Atlas, changes: Changes, change: FigureChange, *, noted:
         status_key=STATUS_KEYS[change.after.status],
         status_words=status_words(change.after.status),
         words=change.words,
-        moves=first_words([move_words(move) for move in change.moves]),
+        moves=tuple(move_words(move) for move in change.moves[:size]),
+        more=_more(changes, change, size),
         revised=f"{sentence_case('; '.join(map(revised_words, own)))}." if own else "",
     )
 

@@ -46,6 +46,8 @@ from .views import (
 
 KEY = "indicators"
 LABEL = "Chỉ tiêu"
+_MEMBERS_SHOWN = 20
+"""How many records the page itself lists, beside its charts and all that it tells; the parts after it hold more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def indicator_page(atlas: Atlas, progress: PlanProgress, assessment: Assessment)
         illustrative=assessment.provenance is Provenance.ILLUSTRATIVE,
         modified_on=atlas.changed_on[progress.plan.id],
     )
-    parts = split_rows(members_table(atlas, assessment))
+    parts = split_rows(members_table(atlas, assessment), first=_MEMBERS_SHOWN)
     pager = make_pager(head.url, 1, len(parts))
     yield make_page(head, "indicator", _indicator_view(atlas, progress, assessment, parts[0], pager))
     yield from part_pages(head, parts)

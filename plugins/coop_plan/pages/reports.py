@@ -12,18 +12,22 @@ from functools import partial
 
 from .. import urls
 from ..progress import amended_later, corrected_later
-from ..results import Assessment, Edition, Run
+from ..results import Assessment, Changes, Edition, Run
 from ..wording import format_day
 from .atlas import Atlas, is_illustrative
-from .changes import KEY, LABEL, PeriodView, amendments_table, period_view
+from .changes import KEY, LABEL, PeriodView, amendments_table, moves_pages, period_view
 from .common import Rows, make_table, reporter_name
 from .gauges import make_rows
 from .indicator_tables import revisions_table
+from .listing import first_rows, whole_pages, whole_url
 from .reconciliations import reconciliation_table
-from .risks import risks_table
+from .risks import LIST_NAME, risks_table
 from .spec import PageSpec, make_head, make_page
 from .status import TASK_KEYS, by_concern, status_words, tally, task_bar, tasks_by_concern, worst_key
 from .views import Answer, Cell, Crumb, LedgerRow, Link, Span, StackedBar, Table, TallyItem
+
+RISKS_SHOWN = 6
+"""How many endings the page shows beside all else that it tells, the soonest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class ReportView:
 
 
 def report_pages(atlas: Atlas) -> Iterator[PageSpec]:
-    """Describe the page of every reporting date of every plan."""
+    """Describe the page of every reporting date of every plan, and the pages of those lists that are long there."""
     for edition in atlas.progress.editions:
         report, progress = edition.report, edition.progress
         head = make_head(
@@ -64,14 +68,17 @@ def report_pages(atlas: Atlas) -> Iterator[PageSpec]:
             modified_on=atlas.report_changed_on(report),
             frozen_on=report.as_of,
         )
-        yield make_page(head, "report", _view(atlas, edition))
+        change = next(each for each in atlas.progress.changes if each.after.id == report.id)
+        risks = risks_table(atlas, progress)
+        yield make_page(head, "report", _view(atlas, edition, change, risks))
+        yield from moves_pages(atlas, head, change)
+        yield from whole_pages(head, LIST_NAME, risks, RISKS_SHOWN)
 
 
-def _view(atlas: Atlas, edition: Edition) -> ReportView:
+def _view(atlas: Atlas, edition: Edition, change: Changes, risks: Table | None) -> ReportView:
     report, progress = edition.report, edition.progress
     ordered = by_concern(progress.assessments)
     rows = make_rows(progress.assessments, partial(atlas.indicator_url, report.plan))
-    change = next(each for each in atlas.progress.changes if each.after.id == report.id)
     corrected = corrected_later(atlas.progress, edition)
     amended = amended_later(atlas.progress, edition)
     own = [(each, pair) for each in ordered for pair in each.reconciliations if pair.report.id == report.id]
@@ -91,7 +98,7 @@ def _view(atlas: Atlas, edition: Edition) -> ReportView:
         tasks_sentence=progress.tasks_headline.runs,
         tasks_bar=task_bar(progress.tasks),
         tasks=_tasks(edition),
-        risks=risks_table(atlas, progress),
+        risks=first_rows(risks, RISKS_SHOWN, whole_url(urls.report_url(report.id), LIST_NAME)) if risks else None,
         risks_empty=f"Ngày {format_day(report.as_of)} chưa biết có gì sẽ hết hạn trước hạn mà làm đổi số của một chỉ tiêu.",
         reconciliation=reconciliation_table(atlas, own, "Số báo cáo này nêu và số tính từ hồ sơ"),
         downloads=tuple(Link(f"Tải {form.upper()}", urls.report_url(report.id, form)) for form in ("csv", "json")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,13 +12,17 @@ from ..results import Assessment, Ending, PlanProgress, Risk
 from ..wording import count_word, format_day, format_whole, join_words, sentence_case
 from .atlas import Atlas, is_illustrative
 from .common import Cells, Columns, Rows, make_table
-from .listing import first_rows
+from .listing import first_rows, whole_pages, whole_url
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS
 from .views import Cell, Table
 
 KEY = "risks"
 LABEL = "Rủi ro sắp hết hạn"
+ROWS_SHOWN = 20
+"""How many endings a page shows, the soonest ones; all stand in a list of its own."""
+LIST_NAME = "sap-het-han"
+_LATER_NAME = "trong-12-thang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,19 @@ class RisksView:
     later: Table | None
 
 
-def risks_page(atlas: Atlas) -> PageSpec:
-    """Describe the risk list of the portal's plan."""
+def risks_pages(atlas: Atlas) -> Iterator[PageSpec]:
+    """Describe the risk list of the portal's plan, and where it is long the pages of all of it."""
     current = atlas.current
     found = sort_risks(current)
-    later = _later(atlas)
+    risks, later = risks_table(atlas, current), _endings_table(atlas, _later(atlas))
     until = format_day(_a_year_after(atlas.as_of))
     view = RisksView(
         sentence=_sentence(current, found),
-        table=risks_table(atlas, current),
+        table=first_rows(risks, ROWS_SHOWN, whole_url(urls.RISKS, LIST_NAME)) if risks else None,
         empty=_empty(current),
         later_title="Hết hạn trong 12 tháng tới",
         later_words=f"Để biết trước: mọi cái đang có hiệu lực ngày {format_day(atlas.as_of)} và hết hạn trước {until}, kể cả cái không làm đổi số của kế hoạch này.",
-        later=_endings_table(atlas, later),
+        later=first_rows(later, ROWS_SHOWN, whole_url(urls.RISKS, _LATER_NAME)) if later else None,
     )
     head = make_head(
         urls.RISKS,
@@ -55,7 +59,9 @@ def risks_page(atlas: Atlas) -> PageSpec:
         illustrative=is_illustrative([current.provenance]),
         modified_on=atlas.current_changed_on,
     )
-    return make_page(head, "risks", view)
+    yield make_page(head, "risks", view)
+    for name, table in ((LIST_NAME, risks), (_LATER_NAME, later)):
+        yield from whole_pages(head, name, table, ROWS_SHOWN)
 
 
 def sort_risks(progress: PlanProgress) -> tuple[tuple[Assessment, Risk], ...]:
@@ -93,14 +99,14 @@ def _empty(progress: PlanProgress) -> str:
     if judged and all(each.as_of >= each.due_on for each in judged):
         due = format_day(max(each.due_on for each in judged))
         return f"Kỳ báo cáo mới nhất chốt đúng vào hạn {due}: kết luận đã xong, không còn gì để mất trước hạn. Rủi ro đã biết ở từng kỳ trước vẫn ghi trên trang của kỳ đó."
-    return "Không có hợp đồng, chứng nhận hay mã số nào đã biết sẽ hết hạn trước hạn của kế hoạch."
+    return "Không có hợp đồng, chứng nhận hay mã số nào đã biết sẽ hết hạn trước hạn của kế hoạch mà làm đổi số của một chỉ tiêu."
 
 
 def risks_table(atlas: Atlas, progress: PlanProgress) -> Table | None:
     """List the endings of a plan with what each would change, or a few of one record together; None without any."""
     rows: Rows = [_risk_row(atlas, progress.plan.id, assessment, risk) for assessment, risk in sort_risks(progress)]
     columns: Columns = ["Hết hạn", "Của ai", "Cái gì", "Chỉ tiêu", "Nếu không gia hạn", "Kết luận khi đến hạn"]
-    return first_rows(make_table("Những gì sắp hết hạn, gần nhất trước", columns, rows)) if rows else None
+    return make_table("Những gì sắp hết hạn, gần nhất trước", columns, rows) if rows else None
 
 
 def _risk_row(atlas: Atlas, plan_id: str, assessment: Assessment, risk: Risk) -> Cells:
@@ -140,4 +146,4 @@ def _a_year_after(day: date) -> date:
 def _endings_table(atlas: Atlas, endings: Iterable[Ending]) -> Table | None:
     rows: Rows = [_ending_cells(atlas, ending) for ending in endings]
     columns: Columns = ["Hết hạn", "Của ai", "Cái gì"]
-    return first_rows(make_table("Mọi cái hết hạn trong mười hai tháng tới", columns, rows)) if rows else None
+    return make_table("Mọi cái hết hạn trong mười hai tháng tới", columns, rows) if rows else None
