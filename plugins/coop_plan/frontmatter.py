@@ -237,7 +237,9 @@ def _check_matter(desk: _Desk, file: _File) -> None:
     _check_category(desk, file, matter)
     _check_picture(desk, file, matter)
     _check_margin_notes(desk, file, matter)
-    if matter.date and matter.modified and matter.modified < matter.date:
+    if matter.date_is and not matter.date:
+        desk.report(file.at("date_is"), "date_is: bài không ghi date; hãy thêm date hoặc bỏ date_is")
+    if matter.date and matter.modified and not matter.date_is and matter.modified < matter.date:
         desk.report(file.at("modified"), f"modified: sửa ngày {format_day(matter.modified)}, trước ngày đăng")
 
 
