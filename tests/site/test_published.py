@@ -29,7 +29,7 @@ def add_photo(project: Path) -> None:
     exif[MAKER] = "SecretCamera"
     (project / "content" / "images").mkdir(exist_ok=True)
     Image.linear_gradient("L").resize((1600, 1200)).convert("RGB").save(
-        project / "content" / "images" / "cho.jpg", exif=exif
+        project / "content" / "images" / "cho.jpg", exif=exif, comment="SecretCamera"
     )
     news = project / "content" / "news" / "tin-mot.md"
     text = news.read_text(encoding="utf-8")
