@@ -208,7 +208,7 @@ MARKED = {
     "bờ": {"Đắp bờ"},
     "bơ": {"Trồng bơ"},
     # A syllable that is not written out yet may go on, and get its tone
-    "hợ": {"Hợp nhất hai tác phẩm về xã"},
+    "hợ": {"Hợp nhất hai tác phẩm về xã", "Hợp tác xã Cây ăn trái Tân Lập", RATED},
     "đô": {"Làm đường nông thôn", "Hợp nhất hai tác phẩm về xã", "Ngày hội", "Xã Đồng Xuân"},
     "đồ": {"Làm đường nông thôn", "Hợp nhất hai tác phẩm về xã", "Ngày hội", "Xã Đồng Xuân"},
     "đo": {"Đo mực nước"},
