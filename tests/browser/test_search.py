@@ -240,8 +240,8 @@ def marked_reader(desk: Path, browser: Browser, tmp_path_factory: pytest.TempPat
         "thu/",
         tuple(Entry(each, f"thu/{at}.html") for at, each in enumerate(titles)),
     )
-    for path in (folder / "tim-kiem").glob("phan-*.js"):
-        path.unlink()
+    for part in (folder / "tim-kiem").glob("phan-*.js"):
+        part.unlink()
     for path, content in make_search_files((*SHELVES, added), SAME).items():
         (folder / path).write_bytes(content)
     page = browser.new_page()
