@@ -16,7 +16,7 @@ from .hygiene import find_bad_characters, find_combining, find_legacy, find_no_b
 from .links import Surroundings, find_link_fault
 from .markdown import Body, Link, Stated, find_stated, read_body
 from .model import Dataset, FrontMatter
-from .photos import find_picture_fault
+from .photos import PHOTO_FORMS, PICTURE_FORMS, find_form_fault, find_picture_fault
 from .rules.book import Book, Item, children
 from .rules.references import check_references_of, check_repeats_of
 from .shape import find_mark, validate
@@ -32,7 +32,9 @@ _RESERVED = {
     if name.isupper() and isinstance(value, str) and value.endswith(".html") and value != urls.ABOUT
 }
 _EMPTY_WORDS = frozenset({"tại đây", "ở đây", "đây", "xem thêm", "bấm vào đây", "nhấn vào đây", "link", "chi tiết"})
-_PICTURE_FORMS = frozenset({".svg", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic"})
+_IMAGES, _FILES, _ROOT = "images", "files", "root"
+_ICON_FORMS = frozenset({".png"})
+"""What the root of a site may hold beside texts for machines: icons, drawn and not taken by a camera."""
 _IGNORED = (".*", "*~", "~*", "#*#", "README*", "Thumbs.db", "desktop.ini")
 """What systems and editors leave in folders; Pelican's IGNORE_FILES says the same."""
 _MARKERS = ("{filename}", "{static}", "{attach}")
@@ -157,19 +159,41 @@ def _read_file(desk: _Desk, path: Path) -> None:
 
 
 def _check_kind(desk: _Desk, path: Path) -> None:
-    """Report what stands among the articles and is none: it would be lost without a word, or end the build."""
+    """Report a file that does not belong in its folder.
+
+    Among the articles it would be lost without a word, or end the build. A photo must stand where it is made small:
+    anywhere else it would be published as it was taken, with the place and the device that the camera noted.
+    """
     relative = path.relative_to(desk.folder).as_posix()
-    if not relative.startswith((f"{NEWS}/", f"{PAGES}/")):
+    folder, suffix = relative.partition("/")[0], path.suffix.lower()
+    mark = Mark(f"{desk.folder.name}/{relative}")
+    if folder == relative:
         return
+    if folder == _IMAGES:
+        if fault := find_form_fault(path):
+            desk.report(mark, fault if suffix in PICTURE_FORMS else _strange_fault(suffix))
+    elif folder == _FILES or (folder == _ROOT and suffix not in _ICON_FORMS):
+        if suffix in PHOTO_FORMS:
+            words = f"ảnh để trong {folder}/ bị đăng nguyên bản, kèm nơi chụp và tên máy"
+            desk.report(mark, f"{words}; hãy chuyển ảnh vào {_IMAGES}/")
+    elif folder in (NEWS, PAGES):
+        _check_among_articles(desk, path, folder, mark)
+
+
+def _strange_fault(suffix: str) -> str:
+    kind = f"tệp dạng {suffix}" if suffix else "tệp không có đuôi"
+    return f"{kind} không phải ảnh; {_IMAGES}/ chỉ nhận .jpg, .png, .webp, .svg, tệp để tải về thì chuyển vào {_FILES}/"
+
+
+def _check_among_articles(desk: _Desk, path: Path, folder: str, mark: Mark) -> None:
     suffix = path.suffix.lower()
     if suffix in (".markdown", ".mkd", ".mdown", ".md"):
         advice = f"hãy đổi tên thành {path.stem}.md"
-    elif suffix in _PICTURE_FORMS:
-        advice = "hãy chuyển ảnh vào images/"
+    elif suffix in PICTURE_FORMS:
+        advice = f"hãy chuyển ảnh vào {_IMAGES}/"
     else:
-        advice = "hãy viết lại thành .md; tệp để tải về thì chuyển vào files/"
-    folder = relative.partition("/")[0]
-    desk.report(Mark(f"{desk.folder.name}/{relative}"), f"chỉ các tệp .md được đọc trong {folder}/; {advice}")
+        advice = f"hãy viết lại thành .md; tệp để tải về thì chuyển vào {_FILES}/"
+    desk.report(mark, f"chỉ các tệp .md được đọc trong {folder}/; {advice}")
 
 
 def _split(text: str) -> tuple[str | None, str, int]:
@@ -213,7 +237,9 @@ def _check_matter(desk: _Desk, file: _File) -> None:
     _check_category(desk, file, matter)
     _check_picture(desk, file, matter)
     _check_margin_notes(desk, file, matter)
-    if matter.date and matter.modified and matter.modified < matter.date:
+    if matter.date_is and not matter.date:
+        desk.report(file.at("date_is"), "date_is: bài không ghi date; hãy thêm date hoặc bỏ date_is")
+    if matter.date and matter.modified and not matter.date_is and matter.modified < matter.date:
         desk.report(file.at("modified"), f"modified: sửa ngày {format_day(matter.modified)}, trước ngày đăng")
 
 

@@ -72,14 +72,17 @@ def offer_generator(pelican: Any) -> type[Generator]:  # noqa: ARG001 - Pelican'
 
 
 def complete_feed(context: Mapping[str, Any], feed: Any) -> None:
-    """Give a feed of news an id of its own, an author, and a date that does not come from the clock.
+    """Give a feed of news an id of its own, an author, and dates that do not come from the clock and are those of publishing.
 
     What retells a source is signed by the portal: nobody signs words that he did not write.
     """
     plan: SiteView = context["plan"]
     feed.feed |= {"id": feed.feed["feed_url"], "author_name": plan.portal.name}
     written = {view.url: view for view in plan.articles_by_slug.values() if view.source is None}
+    dated = {view.url for view in plan.articles_by_slug.values() if view.date_is}
     for item in feed.items:
+        if any(item["link"].endswith(f"/{url}") for url in dated):  # its date is not that of publishing
+            item |= {"updateddate": item["updateddate"] or item["pubdate"], "pubdate": None}
         signed = any(item["link"].endswith(f"/{url}") for url in written)
         item["author_name"] = str(item["author_name"] or "") if signed else ""
         item["author_name"] = item["author_name"] or None

@@ -1,8 +1,8 @@
-"""Pure: pictures and wide tables of articles, which Markdown writes bare.
+"""Pure: pictures, wide tables and code of articles, which Markdown writes bare.
 
 A picture that is a paragraph of its own, and has a title, becomes a figure with that title as its caption: an editor
 writes `![lời tả](ảnh.svg "Chú thích")`, and a title alone is shown to mouse users only. A table of many columns gets a
-frame that scrolls by itself, so that the page does not.
+frame that scrolls by itself, so that the page does not; so do lines of code.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 
 _LONE_IMAGE = re.compile(r"<p>\s*(<img\s[^>]*>)\s*</p>")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_CODE = '<pre role="region" aria-label="Đoạn mã, kéo ngang để xem hết" tabindex="0">'
 _MOST_COLUMNS = 4
 """As many short columns stand beside each other on a phone of 360 px."""
 _TITLE = re.compile(r'\stitle="([^"]*)"')
@@ -30,8 +31,8 @@ def _wrap(found: re.Match[str]) -> str:
 
 
 def frame_tables(html: str) -> str:
-    """Wrap each table of more than four columns in a region that scrolls, by touch and by keyboard."""
-    return _TABLE.sub(_frame, html)
+    """Wrap each table of more than four columns in a region that scrolls, by touch and by keyboard; code is one too."""
+    return _TABLE.sub(_frame, html).replace("<pre>", _CODE)
 
 
 def _frame(found: re.Match[str]) -> str:

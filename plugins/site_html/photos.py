@@ -1,8 +1,9 @@
 """A photo of any size becomes small files for every width that a reader may need. Reads one file, writes none.
 
 Orientation and colour profile are applied, everything else that a camera noted (place, time, device) is dropped; of a
-moving picture the first frame is kept. Each file is at most 60 kB: quality goes down step by step, then the picture's own width. WebP stands beside the original form; a PNG that is
-a photo, too heavy as such, gets JPEG in its place. The same photo gives the same bytes.
+moving picture the first frame is kept. Each file is at most 60 kB: quality goes down step by step, then the picture's
+own width. WebP stands beside the original form; a PNG that is a photo, too heavy as such, gets JPEG in its place. The
+same photo gives the same bytes.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from PIL import Image, ImageCms, ImageOps
 WIDTHS = (360, 720, 1080)
 MOST_BYTES = 60_000
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+DRAWINGS = frozenset({".svg"})
 _QUALITIES = (82, 74, 66, 58, 50, 42, 34)
 _PROFILED = frozenset({"RGB", "RGBA", "CMYK"})
 _SCREEN = ImageCms.createProfile("sRGB")
@@ -61,6 +63,11 @@ def is_photo(path: str) -> bool:
     return splitext(path)[1].lower() in SUFFIXES
 
 
+def is_drawing(path: str) -> bool:
+    """Tell whether a file's name is that of a picture made of lines, published as it is."""
+    return splitext(path)[1].lower() in DRAWINGS
+
+
 def make_photo(source: Path, site_path: str) -> Photo:
     """Make every file of a photo; `site_path` is where the original would stand, such as `images/cho.jpg`."""
     content = source.read_bytes()
@@ -68,6 +75,7 @@ def make_photo(source: Path, site_path: str) -> Photo:
     with Image.open(BytesIO(content)) as opened:
         original = opened.format or ""
         upright = _show_colours(ImageOps.exif_transpose(opened))
+    upright.info.clear()  # comments, texts, profiles: encoders write again what they find here
     widths = tuple(_widths(upright.width))
     webp = (_variant(stem, upright, width, "webp", _save_webp) for width in widths)
     others = (_other(stem, upright, width, original) for width in widths if original != "WEBP")

@@ -17,7 +17,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import quote, unquote
 
-from .photos import Photo, Variant, is_photo, make_photo
+from .photos import Photo, Variant, is_drawing, is_photo, make_photo
 
 _IMAGE = re.compile(r"<img\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _LINK = re.compile(r'(<a\s(?:[^>"]|"[^"]*")*?href=")([^":?#]+)(")')
@@ -37,7 +37,14 @@ class Album:
 
     def holds(self, path: str) -> bool:
         """Tell whether a path from the site's root is that of a photo of ours."""
-        return is_photo(path) and path.startswith(tuple(f"{each}/" for each in self.folders))
+        return is_photo(path) and self._covers(path)
+
+    def keeps_back(self, path: str) -> bool:
+        """Tell whether a file must not be published: all but drawings, whatever its form and whoever names it."""
+        return self._covers(path) and not is_drawing(path)
+
+    def _covers(self, path: str) -> bool:
+        return path.startswith(tuple(f"{each}/" for each in self.folders))
 
     def find(self, path: str) -> Photo | None:
         """Return a photo by its path from the site's root; None when it is not ours, or its file is missing."""

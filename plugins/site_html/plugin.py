@@ -54,7 +54,7 @@ def offer_inlined_files(generator: Any) -> None:
 def keep_originals_back(generator: Any) -> None:
     """Publish no photo as it was taken: neither its size nor what the camera noted; pages show smaller ones."""
     album: Album = generator.context[ALBUM]
-    generator.staticfiles[:] = [file for file in generator.staticfiles if not album.holds(file.save_as)]
+    generator.staticfiles[:] = [file for file in generator.staticfiles if not album.keeps_back(file.save_as)]
 
 
 def finish_page(path: str, context: Mapping[str, Any]) -> None:

@@ -2,8 +2,9 @@
 
 The meaning is a popover: it opens by pointer, touch and keyboard without any script, closes by Escape, and is the
 button's description for screen readers. All meanings stand together at the end of `<main>`, where paper, and browsers
-that know no popovers, show them as a list. A title has one only where no text uses the term; links, code, drawings and
-other controls stay as they are, and a line at the end tells what stands in them alone.
+that know no popovers, show them as a list. The page's first heading counts as text, a further title has a button only
+where no text uses the term; links, code, drawings and other controls stay as they are: what stands in them alone is
+told by a line at the end of the section where it first stands.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _CONTROLS = frozenset(
     {"a", "abbr", "button", "code", "form", "kbd", "label", "legend", "nav", "option", "pre", "samp", "script", "style"}
     | {"summary", "svg", "th"}
 )
-_TITLES = frozenset({"caption", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"})
+_TITLES = frozenset({"caption", "dt", "figcaption", "h2", "h3", "h4", "h5", "h6"})
 _FOLDED = frozenset({"details"})
 _UNREAD = frozenset({"button", "code", "pre", "script", "style", "svg"})
 _ROUNDS = (_CONTROLS | _TITLES | _FOLDED, _CONTROLS | _FOLDED, _CONTROLS)
@@ -46,30 +47,53 @@ def explain_terms(html: str, meanings: Mapping[str, str]) -> str:
             body = _mark(body, waiting, skipped, notes)
     body = _ATTACHED.sub(_hold_together, body)
     left = _left(body, {term: meaning for term, meaning in meanings.items() if meaning not in notes})
-    return f"{html[:start]}{body}{_line(left)}{_list(notes)}{html[end:]}"
+    return f"{html[:start]}{_tell(body, left, meanings)}{_list(notes)}{html[end:]}"
 
 
 def _hold_together(found: re.Match[str]) -> str:
     return f'<span class="no-break">{found[0]}</span>' if found[1] or found[3] else found[0]
 
 
-def _left(body: str, meanings: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the terms, with their meanings, that stand only where no button may: in links and in heads of tables."""
+def _left(body: str, meanings: Mapping[str, str]) -> Mapping[str, int]:
+    """Return the terms that stand only where no button may, in links and in heads of tables, each with its first place."""
     if not meanings:
         return {}
     pattern = _pattern(meanings)
     if not pattern.search(body):
         return {}
-    found = (use for free, text in _texts(body, _UNREAD) if free for use in pattern.findall(text))
-    terms = {_plain(use): None for use in found}
-    return {term: meanings[term] for term in terms}
+    places, done = dict[str, int](), 0
+    for free, text in _texts(body, _UNREAD):
+        for use in pattern.finditer(text) if free else ():
+            places.setdefault(_plain(use[0]), done + use.start())
+        done += len(text)
+    return places
 
 
-def _line(left: Mapping[str, str]) -> str:
-    """Write what no button explains as a line at the page's end."""
-    if not left:
-        return ""
-    words = "; ".join(f"<b>{escape(term)}</b> {escape(meaning)}" for term, meaning in left.items())
+def _tell(body: str, left: Mapping[str, int], meanings: Mapping[str, str]) -> str:
+    """Write what no button explains as a line at the end of each section that uses such a term first."""
+    ends = dict[int, list[str]]()
+    for term, place in left.items():
+        ends.setdefault(_section_end(body, place), []).append(term)
+    pieces, done = [], 0
+    for end, terms in sorted(ends.items()):
+        pieces += [body[done:end], _line(terms, meanings)]
+        done = end
+    return "".join([*pieces, body[done:]])
+
+
+def _section_end(body: str, place: int) -> int:
+    """Return where the innermost section around a place ends; the body's end where none is around it."""
+    depth = 0
+    for tag in _TAG.finditer(body, place):
+        if tag[2] and tag[2].lower() == "section":
+            if tag[1] and not depth:
+                return tag.start()
+            depth += -1 if tag[1] else 1
+    return len(body)
+
+
+def _line(terms: Iterable[str], meanings: Mapping[str, str]) -> str:
+    words = "; ".join(f"<b>{escape(term)}</b> {escape(meanings[term])}" for term in terms)
     return f'<p class="meta terms__line">Chữ viết tắt: {words}.</p>'
 
 

@@ -199,6 +199,58 @@ def test_what_was_typed_with_marks_comes_first_and_the_rest_apart(open_page: Ope
     assert page.locator("#results h2").all_inner_texts() == ["Hợp tác xã", "Giống khi bỏ dấu"]
 
 
+MARKED = {
+    # A tone is typed last: «cá» begins no «Cấp», «bò» no «Bờ», but «cấ» does
+    "cá": {"Nuôi cá trong ao"},
+    "cấ": {"Cấp nước cho ao"},
+    "cấp": {"Cấp nước cho ao"},
+    "bò": {"Chăn bò"},
+    "bờ": {"Đắp bờ"},
+    "bơ": {"Trồng bơ"},
+    # A syllable that is not written out yet may go on, and get its tone
+    "hợ": {"Hợp nhất hai tác phẩm về xã", "Hợp tác xã Cây ăn trái Tân Lập", RATED},
+    "đô": {"Làm đường nông thôn", "Hợp nhất hai tác phẩm về xã", "Ngày hội", "Xã Đồng Xuân"},
+    "đồ": {"Làm đường nông thôn", "Hợp nhất hai tác phẩm về xã", "Ngày hội", "Xã Đồng Xuân"},
+    "đo": {"Đo mực nước"},
+    "thuỷ": {"Phường Thủy Vân"},
+    "ao": {"Nuôi cá trong ao", "Cấp nước cho ao"},
+}
+"""What agrees in its marks with what was typed; all else that is found stands apart."""
+
+
+@pytest.mark.parametrize("query", MARKED)
+def test_what_agrees_in_its_marks_is_no_other_letter(query: str, marked_reader: Page) -> None:
+    marked_reader.locator(".search--page input").fill(query)
+    marked_reader.locator(".search__status", has_text=f"cho «{query}»").wait_for()
+    agreeing = marked_reader.locator("#results section:not(:has(h2:text-is('Giống khi bỏ dấu'))) li > a")
+
+    assert {title for title in agreeing.all_inner_texts() if not title.startswith("HTX")} == MARKED[query]
+
+
+@pytest.fixture(scope="module")
+def marked_reader(desk: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A reader who searches, from a disk, an index with titles that differ in marks alone."""
+    folder = tmp_path_factory.mktemp("marks") / "site"
+    shutil.copytree(desk, folder)
+    titles = ("Nuôi cá trong ao", "Cấp nước cho ao", "Chăn bò", "Đắp bờ", "Trồng bơ", "Đo mực nước")
+    added = Shelf(
+        "more",
+        "Việc thử",
+        "nhiem-vu.html",
+        "thu/",
+        tuple(Entry(each, f"thu/{at}.html") for at, each in enumerate(titles)),
+    )
+    for part in (folder / "tim-kiem").glob("phan-*.js"):
+        part.unlink()
+    for path, content in make_search_files((*SHELVES, added), SAME).items():
+        (folder / path).write_bytes(content)
+    page = browser.new_page()
+    page.goto(f"{(folder / 'tim-kiem.html').as_uri()}?q=x")
+    wait_for_answer(page)
+    yield page
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("query", "first"),
     [

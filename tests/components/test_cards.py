@@ -70,6 +70,15 @@ def test_an_article_that_retells_a_source_credits_it(cards: dict[str, Card]) -> 
     assert card.credit == "Theo bài của Huyền Thoại"
 
 
+def test_a_card_says_what_its_day_is_and_credits_a_document_as_one(cards: dict[str, Card]) -> None:
+    law = cards["anh-chia-se/tin-tuc/luat-hop-tac-xa-2023-co-hieu-luc.png"]
+    post = cards["anh-chia-se/tin-tuc/phat-trien-hop-tac-xa-to-hop-tac-2024.png"]
+
+    assert law.foot == "Ngày luật có hiệu lực 01/07/2024"
+    assert law.credit == "Theo Luật Hợp tác xã số 17/2023/QH15"
+    assert post.foot == "Đăng ngày 05/07/2024"
+
+
 @pytest.mark.parametrize(
     "card", [CARD, LONG, replace(CARD, marks=(), credit="Theo bài")], ids=["plain", "long", "article"]
 )

@@ -91,6 +91,19 @@ def test_an_article_names_its_source_but_not_as_its_author(entries: tuple[Entry,
     assert found["image"] == f"{ADDRESS}/anh-chia-se/tin-tuc/phat-trien-hop-tac-xa-to-hop-tac-2024.png"
 
 
+LAW = "tin-tuc/luat-hop-tac-xa-2023-co-hieu-luc.html"
+
+
+def test_a_date_that_is_not_of_publishing_is_told_as_no_day_of_publishing(entries: tuple[Entry, ...]) -> None:
+    found = things(entries, LAW)["NewsArticle"]
+    (entry,) = (each for each in entries if each.path == LAW)
+    metadata = describe_metadata((entry,), ADDRESS, {})[LAW]
+
+    assert found["temporalCoverage"] == "2024-07-01"
+    assert not found.keys() & {"datePublished", "dateModified"}
+    assert (metadata.published_on, metadata.modified_on) == (None, None)
+
+
 REQUIRED = {
     "NewsArticle": (
         "headline",
@@ -116,7 +129,8 @@ def test_every_thing_has_what_search_engines_ask_of_its_type(entries: tuple[Entr
 
     assert {thing["@type"] for _, thing in found} == set(REQUIRED)
     for path, thing in found:
-        assert [name for name in REQUIRED[thing["@type"]] if not thing.get(name)] == [], path
+        untold = {"datePublished", "dateModified"} if path == LAW else set[str]()
+        assert [name for name in REQUIRED[thing["@type"]] if not thing.get(name) and name not in untold] == [], path
         if thing["@type"] == "Dataset":
             assert 50 <= len(thing["description"]) <= 5000, path
             assert all(file["contentUrl"] and file["encodingFormat"] for file in thing["distribution"]), path

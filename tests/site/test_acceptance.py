@@ -275,7 +275,7 @@ def test_only_what_another_portal_posted_is_told_as_posted(pages: Mapping[str, B
     post, own = pages[ARTICLE], pages["tin-tuc/luat-hop-tac-xa-2023-co-hieu-luc.html"]
 
     assert post.one(".article__byline").get_text().strip().startswith("Ngày đăng")
-    assert own.one(".article__byline").get_text().strip().startswith("Tin ngày")
+    assert own.one(".article__byline").get_text().strip().startswith("Ngày luật có hiệu lực 01/07/2024")
     assert "Bài của cổng này" in own.one(".article__byline").get_text()
     assert "bài không đăng trên Cổng Thông tin điện tử" in squeeze(own.one(".article__source").get_text())
     assert "bài không đăng" not in post.one(".article__source").get_text()

@@ -234,6 +234,16 @@ def test_every_table_has_a_caption_and_headers(pages: Mapping[str, BuiltPage]) -
     assert offenders(pages, bare) == {}
 
 
+def test_the_keyboard_reaches_code_that_scrolls(pages: Mapping[str, BuiltPage]) -> None:
+    blocks = [(page.path, block) for page in pages.values() for block in page.all("pre")]
+
+    assert {path.partition("/")[0] for path, _ in blocks} >= {"chi-tieu", "du-lieu.html"}
+    for path, block in blocks:
+        assert block.get("tabindex") == "0", path
+        assert block.get("role") == "region", path
+        assert block.get("aria-label") or block.get("aria-labelledby"), path
+
+
 def test_no_value_reached_a_page_unworded(pages: Mapping[str, BuiltPage]) -> None:
     def raw(page: BuiltPage) -> Iterator[str]:
         words = page.text.split()

@@ -29,7 +29,7 @@ def add_photo(project: Path) -> None:
     exif[MAKER] = "SecretCamera"
     (project / "content" / "images").mkdir(exist_ok=True)
     Image.linear_gradient("L").resize((1600, 1200)).convert("RGB").save(
-        project / "content" / "images" / "cho.jpg", exif=exif
+        project / "content" / "images" / "cho.jpg", exif=exif, comment="SecretCamera"
     )
     news = project / "content" / "news" / "tin-mot.md"
     text = news.read_text(encoding="utf-8")
@@ -38,12 +38,21 @@ def add_photo(project: Path) -> None:
     )
 
 
+def date_otherwise(project: Path) -> None:
+    """Let the date of the second article be another day than that of publishing."""
+    news = project / "content" / "news" / "tin-hai.md"
+    text = news.read_text(encoding="utf-8")
+    assert "date: 2024-05-01\n" in text
+    news.write_text(text.replace("date: 2024-05-01\n", "date: 2024-05-01\ndate_is: Ngày họp\n"), encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small sound project with a photo, built with publishconf.py."""
     folder = tmp_path_factory.mktemp("published")
     settings = make_project(folder / "project", GOOD)
     add_photo(settings.parent)
+    date_otherwise(settings.parent)
     publish = settings.with_name("publishconf.py")
     result = run_pelican(publish, folder / "output", SITE_URL=f"{ADDRESS}/", ACCEPT_ILLUSTRATIVE="1")
     assert result.returncode == 0, result.stdout + result.stderr
@@ -125,6 +134,25 @@ def test_an_article_tells_its_days_where_it_is_shared(published: Mapping[str, Bu
 
     assert page.one('meta[property="article:published_time"]')["content"] == day
     assert page.one('meta[property="article:section"]')["content"]
+
+
+def test_a_date_that_is_not_of_publishing_is_called_so_wherever_it_is_told(
+    published: Mapping[str, BuiltPage], output: Path
+) -> None:
+    page = published["tin-tuc/tin-hai.html"]
+    entries = [
+        (entry, text_of(entry, "updated"))
+        for root in feeds(output).values()
+        for entry in root.findall(f"{ATOM}entry")
+        if any(str(link.get("href")).endswith("tin-tuc/tin-hai.html") for link in entry.findall(f"{ATOM}link"))
+    ]
+
+    assert page.one(".article__byline").get_text(" ").split()[:3] == ["Ngày", "họp", "01/05/2024"]
+    assert page.all('meta[property^="article:"][property$="_time"]') == []
+    assert "Ngày họp 01/05/2024" in " ".join(published["tin-tuc.html"].one("main").get_text(" ").split())
+    assert entries
+    assert [entry for entry, _ in entries if entry.findall(f"{ATOM}published")] == []
+    assert {day[:10] for _, day in entries} == {"2024-05-01"}
 
 
 # ── Machines ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -217,8 +245,9 @@ def test_entries_of_news_are_dated_as_their_pages_are_and_lead_on_from_anywhere(
             links = re.findall(r'(?:href|src)="([^"]*)"', " ".join(texts))
             assert [link for link in links if not re.match(r"[a-z]+:", link)] == []
             if name != "so-lieu.atom.xml":
-                changed = page.one('meta[property="article:modified_time"]')["content"]
-                assert text_of(entry, "updated").startswith(str(changed))
+                told = page.all('meta[property="article:modified_time"]')
+                day = str(told[0]["content"] if told else page.one(".article__byline time")["datetime"])
+                assert text_of(entry, "updated").startswith(day)
 
 
 def test_no_two_feeds_and_no_two_entries_of_one_share_an_id(output: Path) -> None:

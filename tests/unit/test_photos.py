@@ -15,7 +15,7 @@ from coop_plan.photos import find_picture_fault
 
 
 def picture(path: Path, width: int = 400, form: str | None = None) -> Path:
-    Image.new("RGB", (width, 20)).save(path, form)
+    Image.new("RGB", (width, 200)).save(path, form)
     return path
 
 
@@ -62,6 +62,33 @@ def test_what_is_larger_than_any_photo_is_refused_before_it_is_read(tmp_path: Pa
     assert find_picture_fault(tmp_path / "a.png") == "ảnh quá lớn; hãy thu nhỏ còn dưới 80 triệu điểm ảnh"
     assert "(10000 × 8500 điểm ảnh); hãy thu nhỏ" in str(find_picture_fault(tmp_path / "b.png"))
     assert "mỗi cạnh được nhiều nhất 16.000" in str(find_picture_fault(tmp_path / "c.png"))
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        ((400, 1200), ""),
+        ((400, 1201), "ảnh quá cao so với bề rộng (400 × 1201 điểm ảnh); cao nhiều nhất gấp 3 lần rộng"),
+        ((400, 15_000), "hãy cắt bớt hoặc chia thành nhiều ảnh"),
+        ((1200, 200), ""),
+        ((1201, 200), "ảnh quá dẹt (1201 × 200 điểm ảnh); rộng nhiều nhất gấp 6 lần cao, hãy cắt bớt hai đầu"),
+    ],
+)
+def test_a_picture_that_is_a_strip_is_refused(tmp_path: Path, size: tuple[int, int], words: str) -> None:
+    Image.new("1", size).save(tmp_path / "a.png")
+
+    fault = find_picture_fault(tmp_path / "a.png")
+
+    assert words in str(fault) if words else fault is None
+
+
+@pytest.mark.parametrize(("size", "words"), [((1600, 400), "quá cao"), ((1000, 350), "chỉ rộng 350")])
+def test_a_picture_is_measured_as_it_stands_upright(tmp_path: Path, size: tuple[int, int], words: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", size).save(tmp_path / "a.jpg", exif=exif)
+
+    assert words in str(find_picture_fault(tmp_path / "a.jpg"))
 
 
 def test_a_photo_of_a_phone_under_another_name_is_told_as_what_it_is(tmp_path: Path) -> None:
@@ -136,3 +163,41 @@ def test_the_gate_tells_the_place_of_each_bad_picture(tmp_path: Path) -> None:
         "image: ảnh chỉ rộng 100 điểm ảnh; cần ít nhất 360",
         "ảnh «images/nho.jpg»: ảnh chỉ rộng 100 điểm ảnh; cần ít nhất 360",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("images/a.avif", "không nhận ảnh dạng .avif; hãy dùng .jpg, .png, .webp hoặc .svg"),
+        ("images/a.gif", "không nhận ảnh dạng .gif"),
+        ("images/a.BMP", "không nhận ảnh dạng .bmp"),
+        ("images/tet/a.tif", "không nhận ảnh dạng .tif"),
+        ("images/a.dng", "không nhận ảnh dạng .dng"),
+        ("images/a.heic", "ảnh HEIC của điện thoại không hiện được trên mọi máy; hãy lưu lại thành JPEG (.jpg)"),
+        ("images/a.jpg_original", "tệp dạng .jpg_original không phải ảnh; images/ chỉ nhận .jpg, .png, .webp, .svg"),
+        ("images/a.mp4", "tệp dạng .mp4 không phải ảnh"),
+        ("images/a", "tệp không có đuôi không phải ảnh"),
+        ("files/a.jpg", "ảnh để trong files/ bị đăng nguyên bản, kèm nơi chụp và tên máy; hãy chuyển ảnh vào images/"),
+        ("files/2024/a.HEIC", "ảnh để trong files/ bị đăng nguyên bản"),
+        ("root/a.jpg", "ảnh để trong root/ bị đăng nguyên bản"),
+    ],
+)
+def test_an_original_that_no_article_names_is_told(tmp_path: Path, path: str, words: str) -> None:
+    (fault,) = faults_beside(tmp_path, path)
+
+    assert fault.startswith(f"content/{path}:1:1: ")
+    assert words in fault
+
+
+@pytest.mark.parametrize("path", ["images/a.JPG", "images/README.txt", "images/.DS_Store", "files/a.pdf", "root/a.png"])
+def test_other_files_that_no_article_names_are_no_matter(tmp_path: Path, path: str) -> None:
+    assert faults_beside(tmp_path, path) == []
+
+
+def faults_beside(folder: Path, path: str) -> list[str]:
+    """Return what the gate says of a file that nothing names."""
+    project = make_project(folder)
+    file = project / "content" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"pixels")
+    return [str(each) for each in check_project(project / "data", project / "content").problems]

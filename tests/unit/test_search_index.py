@@ -276,6 +276,11 @@ def test_two_thousand_cooperatives_weigh_at_most_60_kilobytes() -> None:
     assert 20 * KILO < sum(parts) <= 60 * KILO
 
 
+def test_every_further_thousand_cooperatives_weigh_at_most_13_kilobytes() -> None:
+    """The measured growth that docs/architecture.md tells: who types asks for all parts."""
+    assert sum(weights(index_of(*make_register(4000)))) <= 4 * 13 * KILO
+
+
 def test_five_hundred_entries_weigh_at_most_60_kilobytes() -> None:
     register, texts, whole_articles = make_register(350), make_texts(150), make_texts(500, words_each=600)
 

@@ -41,5 +41,11 @@ def test_a_wide_table_scrolls_in_a_frame_of_its_own_that_the_keyboard_reaches() 
     assert framed.endswith("</table></div>\n<p>Sau</p>")
 
 
+def test_code_scrolls_by_keyboard_too() -> None:
+    framed = frame_tables("<pre><code>dài</code></pre>")
+
+    assert framed.startswith('<pre role="region" aria-label="Đoạn mã, kéo ngang để xem hết" tabindex="0"><code>')
+
+
 def test_a_narrow_table_stands_as_it_is() -> None:
     assert frame_tables(table_of(4)) == table_of(4)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
 from site_html.photos import MOST_BYTES, Photo, make_photo
 from site_html.pictures import Album, show_photos, show_photos_in_feed
@@ -135,6 +136,63 @@ def test_nothing_that_the_camera_noted_is_left(large: Photo) -> None:
         assert b"SecretCamera" not in variant.content
 
 
+SECRET = "SecretPlace"
+XMP = f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><note>{SECRET}</note></x:xmpmeta>'.encode()
+
+
+def save_with_notes(path: Path, picture: Image.Image) -> Path:
+    """Save a picture with a note in every place that its form has for one."""
+    exif = Image.Exif()
+    exif[MAKER] = SECRET
+    form = path.suffix[1:]
+    if form == "jpg":
+        picture.convert("RGB").save(path, exif=exif, xmp=XMP, comment=SECRET, icc_profile=SECRET.encode())
+        words = SECRET.encode()
+        record = b"\x1c\x02\x5a" + len(words).to_bytes(2) + words  # IPTC: the city
+        resource = b"Photoshop 3.0\0" + b"8BIM\x04\x04\0\0" + len(record).to_bytes(4) + record
+        content = path.read_bytes()
+        iptc = b"\xff\xed" + (len(resource) + 2).to_bytes(2) + resource
+        path.write_bytes(content[:2] + iptc + content[2:] + words)
+    elif form == "png":
+        texts = PngInfo()
+        texts.add_text("Author", SECRET)
+        texts.add_text("Comment", SECRET, zip=True)
+        texts.add_itxt("XML:com.adobe.xmp", XMP.decode())
+        picture.save(path, exif=exif, pnginfo=texts, icc_profile=SECRET.encode())
+    else:
+        picture.save(path, exif=exif, xmp=XMP, icc_profile=SECRET.encode())
+    return path
+
+
+def notes_of(content: bytes) -> dict[str, object]:
+    """Return what a file tells besides its pixels and the way they are written."""
+    technical = {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "transparency"}
+    technical |= {"loop", "background", "timestamp", "duration"}
+    with Image.open(BytesIO(content)) as image:
+        image.load()
+        return {str(name): value for name, value in image.info.items() if name not in technical}
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L"])
+@pytest.mark.parametrize("form", ["jpg", "png", "webp"])
+def test_nothing_that_an_original_tells_is_left(tmp_path: Path, form: str, mode: str) -> None:
+    picture = Image.new(mode, (400, 300), 90 if mode in "PL" else "teal")
+    source = save_with_notes(tmp_path / f"a.{form}", picture)
+    assert source.read_bytes().count(SECRET.encode()) >= 3
+
+    for variant in make_photo(source, f"images/a.{form}").variants:
+        assert SECRET.encode() not in variant.content
+        assert notes_of(variant.content) == {}
+
+
+def test_a_photo_too_heavy_as_png_tells_nothing_as_jpeg_either(tmp_path: Path) -> None:
+    source = save_with_notes(tmp_path / "a.png", busy_picture(1200, 900))
+    photo = make_photo(source, "images/a.png")
+
+    assert photo.fallback[-1].form == "jpg"
+    assert [notes_of(variant.content) for variant in photo.variants] == [{}] * len(photo.variants)
+
+
 def test_the_same_photo_gives_the_same_bytes(tmp_path: Path) -> None:
     source = save_photo(tmp_path / "a.jpg", busy_picture(800, 600))
 
@@ -209,6 +267,21 @@ def test_a_link_to_a_photo_leads_to_its_largest_file(album: Album) -> None:
 
     assert ".720.jpg" in html
     assert "cho.jpg" not in html
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("images/cho.jpg", True),
+        ("images/a.AVIF", True),
+        ("images/sub/a.gif", True),
+        ("images/a", True),
+        ("images/a.svg", False),
+        ("files/a.pdf", False),
+    ],
+)
+def test_only_drawings_are_published_as_they_are(album: Album, path: str, kept: bool) -> None:
+    assert album.keeps_back(path) is kept
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def explained(body: str) -> str:
         ("<p>HTX\u00a0NN", f"<p>{button(f'HTX{chr(160)}NN')}"),
         ("<p>A&amp;B", f"<p>{button('A&amp;B')}"),
         ("<p>HTXX THTX HTX-1 1/HTX", "<p>HTXX THTX HTX-1 1/HTX"),
-        ('<h1>HTX</h1><p title="HTX">HTX', f'<h1>HTX</h1><p title="HTX">{button("HTX")}'),
+        ('<h1>HTX</h1><p>HTX', f'<h1>{button("HTX")}</h1><p>HTX'),
+        ('<h2>HTX</h2><p title="HTX">HTX', f'<h2>HTX</h2><p title="HTX">{button("HTX")}'),
         ("<a href=x>HTX <b>HTX</b> HTX</a>", "<a href=x>HTX <b>HTX</b> HTX</a>"),
         ("<code>HTX</code><th>HTX</th><svg><text>HTX</text></svg>", "<code>HTX</code><th>HTX</th><svg><text>HTX</text></svg>"),
         ('<span class="visually-hidden">HTX <span>HTX</span> HTX</span>HTX', None),
@@ -49,7 +50,7 @@ def explained(body: str) -> str:
         ("<!-- HTX --><input hidden>HTX", f"<!-- HTX --><input hidden>{button('HTX')}"),
     ],
     ids=[
-        "first", "longer", "in-brackets", "in-markup", "no-break-spaces", "no-break", "entity", "part", "heading", "link", "code", "hidden", "folded", "only-folded", "void",
+        "first", "longer", "in-brackets", "in-markup", "no-break-spaces", "no-break", "entity", "part", "first-heading", "heading", "link", "code", "hidden", "folded", "only-folded", "void",
     ],
 )  # fmt: skip
 def test_the_first_use_in_the_text_becomes_a_button(body: str, expected: str | None) -> None:
@@ -81,6 +82,17 @@ def test_what_stands_in_links_alone_is_told_in_a_line() -> None:
     line = '<p class="meta terms__line">Chữ viết tắt: <b>HTX</b> hợp tác xã; <b>A&amp;B</b> một &amp; hai.</p>'
 
     assert explain_terms(page, MEANINGS) == page.replace("</main>", f"{line}</main>")
+
+
+def test_a_line_stands_at_the_end_of_the_section_that_uses_the_term_first() -> None:
+    inner = "<section><a>HTX</a></section>"
+    page = f"<main><section><h2>Một</h2>{inner}<a>HTX và A&amp;B</a></section><section><a>HTX</a></section></main>"
+
+    first, second, third, rest = explain_terms(page, MEANINGS).split("</section>")
+
+    assert first.endswith('<p class="meta terms__line">Chữ viết tắt: <b>HTX</b> hợp tác xã.</p>')
+    assert second.endswith('<p class="meta terms__line">Chữ viết tắt: <b>A&amp;B</b> một &amp; hai.</p>')
+    assert (third, rest) == ("<section><a>HTX</a>", "</main>")
 
 
 @pytest.mark.parametrize("page", ["<p>HTX</p>", "<main><p>Không chữ tắt.</p></main>", "<main><code>HTX</code></main>"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import urls
 from ..frontmatter import Article
-from ..model import Provenance
+from ..model import Provenance, Source
 from ..pages import Atlas
 from ..pages.atlas import article_day
 from ..pages.status import STATUS_KEYS, status_words, tally, worst_key
@@ -63,7 +63,6 @@ def _indicator_card(atlas: Atlas, assessment: Assessment) -> Card:
 def _article_card(atlas: Atlas, article: Article) -> Card:
     matter = article.matter
     source = atlas.sources[matter.source] if matter.source else None
-    author = source.author or source.publisher if source else None
     return Card(
         path=urls.card_url(urls.article_url(article.slug)),
         portal=atlas.dataset.portal.name,
@@ -72,7 +71,11 @@ def _article_card(atlas: Atlas, article: Article) -> Card:
         answer=(Run(matter.title, Emphasis.PLAIN),),
         status_key="no-data",
         marks=(),
-        credit=f"Theo bài của {author}" if author else matter.author or "",
-        foot=f"Đăng ngày {format_day(article_day(article))}",
+        credit=_credit(source) if source else matter.author or "",
+        foot=f"{matter.date_is or 'Đăng ngày'} {format_day(article_day(article))}",
         illustrative=_NEWS if matter.provenance is Provenance.ILLUSTRATIVE else "",
     )
+
+
+def _credit(source: Source) -> str:
+    return f"Theo bài của {source.author}" if source.author else f"Theo {source.title}"

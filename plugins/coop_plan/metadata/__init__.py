@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .. import urls
-from ..pages.atlas import article_day
 from ..pages.views import PageMetadata
-from .entries import Entry, changed_on, list_entries
+from .entries import Entry, changed_on, iso_day, list_entries, published_on
 from .json_ld import Addresses, describe_entry, write_json_ld
 from .site_files import make_manifest, make_robots, make_site_map
 
@@ -34,8 +33,8 @@ def _metadata(entry: Entry, addresses: Addresses, cards: Mapping[str, bytes]) ->
         kind="article" if entry.article else "website",
         card_url=card,
         card_words=card_words,
-        published_on=article_day(entry.article).isoformat() if entry.article else None,
-        modified_on=changed_on(entry.article).isoformat() if entry.article else None,
+        published_on=iso_day(published_on(entry.article)) if entry.article else None,
+        modified_on=iso_day(changed_on(entry.article)) if entry.article else None,
         section=entry.article.matter.category if entry.article else None,
         json_ld=write_json_ld(describe_entry(entry, addresses, has_card=entry.card_path in cards)),
     )

@@ -96,7 +96,7 @@ def _article_entries(atlas: Atlas) -> Iterator[Entry]:
             matter.title,
             matter.summary or "",
             (_HOME, _NEWS, *section, Crumb(matter.title, None)),
-            max(changed_on(article), *_figures_days(atlas, article)),
+            max(filter(None, (changed_on(article), *_figures_days(atlas, article))), default=None),
             matter.provenance == "illustrative",
             article,
         )
@@ -110,18 +110,29 @@ def _article_entries(atlas: Atlas) -> Iterator[Entry]:
 
 def _list_entries(atlas: Atlas) -> Iterator[Entry]:
     """Yield the lists of news: all, and each section that has any."""
-    latest = max(map(changed_on, atlas.news), default=None)
+    latest = max(filter(None, map(changed_on, atlas.news)), default=None)
     yield Entry(atlas, urls.NEWS, "Tin tức", "", (_HOME, Crumb("Tin tức", None)), latest)
     for view in section_views(atlas):
         if view.count:
             own = [article for article in atlas.news if article.matter.category == view.name]
             crumbs = (_HOME, _NEWS, Crumb(view.name, None))
-            yield Entry(atlas, view.url, view.name, view.description or "", crumbs, max(map(changed_on, own)))
+            changed = max(filter(None, map(changed_on, own)), default=None)
+            yield Entry(atlas, view.url, view.name, view.description or "", crumbs, changed)
 
 
-def changed_on(article: Article) -> date:
-    """Return the day on which an article's own words last changed."""
-    return article.matter.modified or article_day(article)
+def iso_day(day: date | None) -> str | None:
+    """Write a day for machines; None where it is not known."""
+    return day.isoformat() if day else None
+
+
+def published_on(article: Article) -> date | None:
+    """Return the day on which an article was published; None where its date is another day."""
+    return None if article.matter.date_is else article_day(article)
+
+
+def changed_on(article: Article) -> date | None:
+    """Return the day on which an article's own words last changed, as far as it is told."""
+    return article.matter.modified or published_on(article)
 
 
 def _figures_days(atlas: Atlas, article: Article) -> Iterator[date]:

@@ -18,7 +18,7 @@ from .. import urls
 from ..downloads import Download
 from ..frontmatter import Article
 from ..pages.atlas import article_day
-from .entries import Entry, changed_on
+from .entries import Entry, changed_on, iso_day, published_on
 
 Thing = dict[str, Any]
 
@@ -203,8 +203,9 @@ def _news_article(entry: Entry, article: Article, addresses: Addresses, *, has_c
             "description": f"{example}{matter.summary or ''}",
             "url": addresses.of(entry.path),
             "inLanguage": "vi",
-            "datePublished": article_day(article).isoformat(),
-            "dateModified": changed_on(article).isoformat(),
+            "datePublished": iso_day(published_on(article)),
+            "dateModified": iso_day(changed_on(article)),
+            "temporalCoverage": article_day(article).isoformat() if matter.date_is else None,
             "mainEntityOfPage": addresses.of(entry.path),
             "articleSection": matter.category,
             "image": addresses.of(entry.card_path) if has_card else None,

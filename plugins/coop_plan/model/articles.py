@@ -27,6 +27,9 @@ class FrontMatter(Record):
     title: Text = Field(description="Tên bài")
     slug: Id | None = Field(None, description="Tên trong đường dẫn; bỏ trống thì lấy từ tên tệp")
     date: Day | None = Field(None, description="Ngày đăng; bắt buộc với tin")
+    date_is: Text | None = Field(
+        None, description="Ngày ở date là ngày gì, khi không phải ngày đăng; ví dụ Ngày luật có hiệu lực"
+    )
     modified: Day | None = Field(None, description="Ngày sửa gần nhất")
     category: Text | None = Field(None, description="Chuyên mục, đúng như sections trong portal.yaml; bắt buộc với tin")
     author: Text | None = Field(None, description="Người viết, hoặc tác giả của bài nguồn nếu có source")

@@ -46,6 +46,7 @@ def _article_view(
         slug=article.slug,
         url=f"{article.slug}.html" if article.is_page else urls.article_url(article.slug),
         illustrative=matter.provenance is Provenance.ILLUSTRATIVE,
+        date_is=matter.date_is,
         source=source_view(source) if source else None,
         byline=_byline(source, matter),
         margin_notes=MappingProxyType(notes),

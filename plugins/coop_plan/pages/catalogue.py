@@ -123,7 +123,7 @@ def _update_words(update: TaskUpdate) -> str:
 
 def _news(atlas: Atlas) -> Iterator[Entry]:
     for article in atlas.news:
-        day = format_day(article_day(article))
+        day = " ".join(filter(None, (article.matter.date_is, format_day(article_day(article)))))
         note = f"{day} · {article.matter.category}" if article.matter.category else day
         yield Entry(article.matter.title, urls.article_url(article.slug), note, _news_text(atlas, article))
 

@@ -213,6 +213,7 @@ def news_item(article: Article) -> NewsItem:
         summary=matter.summary or "",
         day=format_day(day),
         iso=day.isoformat(),
+        date_is=matter.date_is,
         section=matter.category,
         author=matter.author,
         illustrative=matter.provenance is Provenance.ILLUSTRATIVE,

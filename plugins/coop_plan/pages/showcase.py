@@ -291,6 +291,7 @@ def _news() -> Iterator[NewsItem]:
             "Một hai câu dẫn.",
             "05/07/2024",
             "2024-07-05",
+            None,
             "Chuyên mục",
             None,
             illustrative=True,

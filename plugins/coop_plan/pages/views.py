@@ -262,13 +262,14 @@ class TaskGroupView:
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """A news article in a list."""
+    """A news article in a list; `date_is` says what its day is where that is not the day of publishing."""
 
     title: str
     url: str
     summary: str
     day: str
     iso: str
+    date_is: str | None
     section: str | None
     author: str | None
     illustrative: bool
@@ -322,6 +323,7 @@ class ArticleView:
     slug: str
     url: str
     illustrative: bool
+    date_is: str | None
     source: SourceView | None
     byline: str | None
     margin_notes: Mapping[str, MarginNoteView]

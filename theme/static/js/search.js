@@ -10,7 +10,7 @@
   const typedIn = ({ value }) => value.normalize("NFC").trim();
 
   /* ── Words: a syllable is compared by its bare letters first, then by its marks; where the tone stands is no matter,
-     nor a zero before a number ── */
+     nor a zero before a number. Letters keep their hats: «cá» begins no «cấp» ── */
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
   const slug = (text) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -19,7 +19,7 @@
     if (!spellings.has(word)) {
       const parts = word.toLowerCase().normalize("NFD");
       const tone = (parts.match(TONES) || []).join("");
-      const letters = parts.replace(TONES, "");
+      const letters = parts.replace(TONES, "").normalize("NFC");
       const bare = fold(word);
       spellings.set(word, { folded: bare.replace(/^0+(?=\d)/, ""), letters, tone, marked: tone !== "" || letters !== bare });
     }
