@@ -26,6 +26,23 @@ SHIFT = """() => new Promise(done => {
     requestAnimationFrame(() => setTimeout(() => done(sum), 50));
 })"""
 
+BROKEN_NUMBERS = r"""() => {
+    const found = [], words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text; (text = words.nextNode());) {
+        if (text.parentElement.closest('svg, code, pre, .visually-hidden, thead')) continue;
+        for (const number of text.data.matchAll(/(?<![\p{L}\p{N}/.,])\p{N}[\p{N}.,/]*(?!\p{L})/gu)) {
+            const range = document.createRange();
+            range.setStart(text, number.index);
+            range.setEnd(text, number.index + number[0].length);
+            const lines = new Set([...range.getClientRects()].filter(box => box.width > 1).map(box => Math.round(box.top)));
+            if (lines.size > 1) found.push(`${number[0]} in ${text.parentElement.outerHTML.slice(0, 90)}`);
+        }
+    }
+    return found;
+}"""
+
+OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
+
 WATCH_FOCUS = """() => {
     const looks = each => { const look = getComputedStyle(each);
         return [look.outlineStyle, look.outlineWidth, look.outlineColor, look.boxShadow, look.backgroundColor,
@@ -67,6 +84,16 @@ def _stands_before(box: list[float], other: list[float]) -> bool:
 def too_wide(page: Page) -> list[str]:
     """Return the last five elements that stick out to the right where the page scrolls sideways."""
     return list(page.evaluate(WIDE))
+
+
+def open_all(page: Page) -> None:
+    """Unfold all that a reader may unfold."""
+    page.evaluate(OPEN_ALL)
+
+
+def broken_numbers(page: Page) -> list[str]:
+    """Return the numbers and dates that stand on two lines."""
+    return list(page.evaluate(BROKEN_NUMBERS))
 
 
 def cut_text(page: Page) -> list[str]:

@@ -25,6 +25,7 @@ LEFT, RIGHT, TOP, BOTTOM = 20 * MM, (210 - 15) * MM, 18 * MM, (297 - 18) * MM
 MARK = """() => {
     const seen = each => each.checkVisibility({visibilityProperty: true}) && each.getClientRects().length > 0;
     const names = [];
+    const leaf = each => each.matches('tr') ? each.cells[0] : each;
     const set = (spot, kind, end) => {
         const mark = document.createElement('span');
         mark.textContent = `Zq${names.length - 1}${kind}`;
@@ -57,6 +58,12 @@ MARK = """() => {
         + ' .ledger-entry, .note, .tile-map__tiles, .footer')].filter(seen);
     const heads = [...main.querySelectorAll('h1, h2, h3, caption, summary, .section__remark')].filter(seen)
         .map(head => [head, texts.find(each => head.compareDocumentPosition(each) & 4 && !head.contains(each))]);
+    for (const row of main.querySelectorAll('tbody tr, .facts__item')) {
+        const before = row.previousElementSibling;
+        if (!before || !seen(row) || (before.previousElementSibling && row.nextElementSibling)) continue;
+        names.push('a row alone beside ' + row.innerText.replace(/Zq\\d+./g, '').trim().slice(0, 40));
+        set(leaf(before), 'h'); set(leaf(row), 'n');
+    }
     for (const each of whole) {
         names.push(each.outerHTML.slice(0, 90));
         const parts = each.tagName === 'TR' ? [...each.children].filter(seen) : [each];
@@ -71,7 +78,8 @@ MARK = """() => {
     set(inside.at(-1).parentElement, 'e', true);
     return names;
 }"""
-"""Marks the start and end of all that must stay whole (a, b), heads and what follows each (h, n), the last text of `<main>`
+"""Marks the start and end of all that must stay whole (a, b), heads and what follows each (h, n; so are the first and last
+rows of tables, of which none may stand alone), the last text of `<main>`
 (e), and a length of 400 pixels (l, r); returns what each number names."""
 
 _SHEET = re.compile(r"<page [^>]*>(.*?)</page>", re.DOTALL)
@@ -122,7 +130,7 @@ class Printed:
         ]
 
     def stranded(self) -> list[str]:
-        """Return the heads that stand on another sheet than what follows them."""
+        """Return the heads that stand on another sheet than what follows them, and the rows that stand alone on one."""
         marks = self.marks()
         return [
             self.names[number]

@@ -82,3 +82,60 @@ def test_the_gallery_is_captioned_and_stands_still(open_page: Open) -> None:
 @pytest.mark.parametrize("name", TYPES)
 def test_nothing_moves_by_itself(name: str, open_page: Open) -> None:
     assert open_page(TYPES[name]).page.evaluate(STIRS) == []
+
+
+@pytest.mark.parametrize("size", ["small", "medium", "large"])
+def test_both_switches_of_the_text_size_mark_the_size(size: str, open_page: Open) -> None:
+    page = open_page(ARTICLE, java_script_enabled=False).page
+    page.locator(f'.article__sizes label[for="text-{size}"]').click()
+    marked = page.locator(".text-size__label").evaluate_all(
+        """all => all.filter(each => { const look = getComputedStyle(each);
+            return parseFloat(look.borderBottomWidth) && look.borderBottomColor !== 'rgba(0, 0, 0, 0)'; })
+            .map(each => each.htmlFor)"""
+    )
+
+    assert marked == [f"text-{size}"] * 2
+
+
+def test_escape_folds_the_menu_of_a_phone(open_page: Open) -> None:
+    watched = open_page(TYPES["home"], width=360)
+    page = watched.page
+    page.locator(".menu--phone summary").click()
+    page.locator(".menu--phone .menu__link").first.focus()
+    page.keyboard.press("Escape")
+
+    assert page.locator(".menu--phone[open]").count() == 0
+    assert page.evaluate("document.activeElement === document.querySelector('.menu--phone summary')")
+    watched.assert_clean()
+
+
+def test_escape_folds_suggestions_before_the_menu(open_page: Open) -> None:
+    page = open_page(TYPES["home"], width=360).page
+    page.locator(".menu--phone summary").click()
+    page.locator(".menu--phone .search__field").fill("htx")
+    page.locator(".menu--phone [role=option]").first.wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator(".menu--phone[open]").count() == 1
+    page.keyboard.press("Escape")
+
+    assert page.locator(".menu--phone[open]").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_the_words_in_the_field_of_a_phone_are_whole(width: int, open_page: Open) -> None:
+    page = open_page(TYPES["home"], width=width).page
+    page.locator(".menu--phone summary").click()
+    room = page.locator(".menu--phone .search__field").evaluate(
+        """each => { const look = getComputedStyle(each), canvas = document.createElement('canvas').getContext('2d');
+            canvas.font = getComputedStyle(each, '::placeholder').font;
+            return each.clientWidth - 2 * parseFloat(look.paddingLeft) - canvas.measureText(each.placeholder).width; }"""
+    )
+
+    assert room >= 0
+
+
+def test_the_greeting_of_a_narrow_window_keeps_off_its_edge(open_page: Open) -> None:
+    page = open_page(TYPES["home"], width=320).page
+    strip, words = (page.locator(which).bounding_box() for which in (".strip", ".strip span >> nth=0"))
+
+    assert words["y"] - strip["y"] >= 4

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looks import layout_shift, too_wide
+from looks import layout_shift, open_all, too_wide
 from page_types import ALL_TYPES, TYPES, family
 from playwright.sync_api import Browser, Page
 
@@ -54,8 +54,10 @@ def test_axe_finds_nothing_in_any_look(name: str, open_type: Open, axe: Axe) -> 
             found[look, width] = too_wide(page)
             if look != "forced":  # there the browser paints other colours than axe reads
                 found[look, width] += axe(page, () if look == "light" else COLOURS)
-    page.set_viewport_size({"width": 320, "height": 900})
-    found["light", 320] = too_wide(page)
+    open_all(page)
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        found["unfolded", width] = too_wide(page)
 
     assert {look: problems for look, problems in found.items() if problems} == {}
     watched.assert_clean()

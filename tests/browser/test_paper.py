@@ -16,7 +16,8 @@ LOCATED = set(TYPES) - {"embed", "not-found"}
 """What tells its own address on paper: a frame stands on other sites, and a missing page nowhere."""
 FURNITURE = (
     "header nav, main nav, .strip, .search, .skip-link, .skyline, .pager, .share, .gallery, .visits,"
-    " .embed-code, .breadcrumb, .section__link, main form, main button:not(.term)"
+    " .embed-code, .breadcrumb, .section__link, .read-on, main form, main button:not(.term), main p > a[download],"
+    " .chart__foot a, [aria-labelledby=files] .links"
 )
 
 
@@ -116,6 +117,42 @@ def test_what_breaks_on_paper_is_found(path: str, spoil: str, found: str, open_p
     page.add_style_tag(content=f"@layer print {{ @media print {{ {spoil} }} }}")
 
     assert getattr(print_page(page), found)() != []
+
+
+def test_a_row_alone_on_a_sheet_is_found(open_page: Open) -> None:
+    page = open_page("hop-tac-xa.html", width=PAPER, bypass_csp=True).page
+    page.add_style_tag(content="@layer print { @media print { .table tbody tr:last-child { break-before: page; } } }")
+
+    assert [found for found in print_page(page).stranded() if found.startswith("a row alone")] != []
+
+
+@pytest.mark.parametrize("name", ["home", "places"])
+def test_the_rivers_of_the_map_stay_inside_the_margins(name: str, open_page: Open) -> None:
+    page = open_page(TYPES[name], width=PAPER).page
+    page.emulate_media(media="print")
+    page.evaluate(MARGINS)
+    left, right = page.evaluate(
+        """() => { const sides = [...document.querySelectorAll('.tile-map__rivers path')].map(each => [
+            each.getBoundingClientRect(), parseFloat(getComputedStyle(each).strokeWidth) / 2]);
+            const sheet = document.body.getBoundingClientRect();
+            return [Math.min(...sides.map(([box, half]) => box.left - half)) - sheet.left,
+                sheet.right - Math.max(...sides.map(([box, half]) => box.right + half))]; }"""
+    )
+
+    assert left >= 0
+    assert right >= 0
+
+
+def test_the_place_of_a_cooperative_takes_few_lines_on_paper(open_page: Open) -> None:
+    page = open_page(TYPES["cooperatives"], width=PAPER).page
+    page.emulate_media(media="print")
+    page.evaluate(MARGINS)
+    lines = page.locator(".listing tbody th + td").evaluate_all(
+        """all => all.map(each => { const range = document.createRange(); range.selectNodeContents(each);
+            return new Set([...range.getClientRects()].map(box => Math.round(box.bottom / 4))).size; })"""
+    )
+
+    assert max(lines) <= 4
 
 
 def test_what_is_too_wide_for_paper_is_found(open_page: Open) -> None:

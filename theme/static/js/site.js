@@ -22,6 +22,14 @@ for (const button of document.querySelectorAll("button[data-action]")) {
   button.addEventListener("click", () => actions[button.dataset.action](button));
 }
 
+/* Escape folds the phone's menu and gives the focus back to what unfolded it. */
+const menu = document.querySelector(".menu--phone");
+menu?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  menu.open = false;
+  menu.firstElementChild.focus();
+});
+
 /* Printed tables are never folded. */
 window.addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details.disclosure")) details.open = true;
