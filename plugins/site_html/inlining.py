@@ -41,7 +41,7 @@ def _squeeze(css: str) -> str:
 
 
 def minify_script(script: str) -> str:
-    """Drop block comments and the spaces around the whole; the inlined script is one statement."""
+    """Drop block comments and the spaces around the whole. No string of the theme's scripts holds a comment's mark."""
     return _COMMENT.sub("", script).strip()
 
 

@@ -89,6 +89,13 @@ def write_photos(album: Album, output: Path) -> None:
                 path.write_bytes(variant.content)
 
 
+def finish_scripts(pelican: Any) -> None:
+    """Publish the theme's scripts without their comments, which are for whoever reads the source."""
+    folder = Path(pelican.output_path) / pelican.settings["THEME_STATIC_DIR"] / "js"
+    for file in sorted(folder.glob("*.js")):
+        file.write_text(f"{minify_script(file.read_text(encoding='utf-8'))}\n", encoding="utf-8", newline="\n")
+
+
 def find_terms(context: Mapping[str, Any]) -> Mapping[str, str]:
     """Return the meanings of abbreviations that the setting `SITE_HTML_TERMS` names, such as `plan.abbreviations`."""
     name, _, attribute = context.get("SITE_HTML_TERMS", "").partition(".")
@@ -101,3 +108,4 @@ def register() -> None:
     signals.static_generator_finalized.connect(keep_originals_back)
     signals.content_written.connect(finish_page)
     signals.feed_generated.connect(finish_feed)
+    signals.finalized.connect(finish_scripts)

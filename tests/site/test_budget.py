@@ -66,4 +66,5 @@ def test_all_scripts_together_are_small(site: Path) -> None:
     scripts = {path.name: compressed(path.read_bytes()) for path in (site / "theme" / "js").glob("*.js")}
 
     assert scripts.keys() >= {"site.js", "search.js", "list.js"}
+    assert not [path for path in (site / "theme" / "js").glob("*.js") if "/*" in path.read_text(encoding="utf-8")]
     assert sum(scripts.values()) <= SCRIPT_BYTES, scripts
