@@ -26,6 +26,8 @@ SHIFT = """() => new Promise(done => {
     requestAnimationFrame(() => setTimeout(() => done(sum), 50));
 })"""
 
+SLOW_NETWORK = {"offline": False, "latency": 250, "downloadThroughput": -1, "uploadThroughput": -1}
+
 WATCH_FOCUS = """() => {
     const looks = each => { const look = getComputedStyle(each);
         return [look.outlineStyle, look.outlineWidth, look.outlineColor, look.boxShadow, look.backgroundColor,
@@ -72,6 +74,11 @@ def too_wide(page: Page) -> list[str]:
 def cut_text(page: Page) -> list[str]:
     """Return elements that hide a part of their own text."""
     return list(page.evaluate(CUT))
+
+
+def slow_down(page: Page) -> None:
+    """Let each answer of the network take its time, so that a page is painted before its scripts and their data come."""
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_NETWORK)
 
 
 def layout_shift(page: Page) -> float:
