@@ -42,6 +42,7 @@ BROKEN_NUMBERS = r"""() => {
 }"""
 
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
+SLOW_NETWORK = {"offline": False, "latency": 250, "downloadThroughput": -1, "uploadThroughput": -1}
 
 WATCH_FOCUS = """() => {
     const looks = each => { const look = getComputedStyle(each);
@@ -99,6 +100,11 @@ def broken_numbers(page: Page) -> list[str]:
 def cut_text(page: Page) -> list[str]:
     """Return elements that hide a part of their own text."""
     return list(page.evaluate(CUT))
+
+
+def slow_down(page: Page) -> None:
+    """Let each answer of the network take its time, so that a page is painted before its scripts and their data come."""
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW_NETWORK)
 
 
 def layout_shift(page: Page) -> float:

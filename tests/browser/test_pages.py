@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looks import layout_shift, open_all, too_wide
+from looks import layout_shift, open_all, slow_down, too_wide
 from page_types import ALL_TYPES, TYPES, family
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tooling.screenshots import PAGES
 
@@ -84,6 +84,32 @@ def test_nothing_moves_while_a_page_opens(name: str, open_type: Open) -> None:
 
     assert layout_shift(watched.page) < 0.005
     watched.assert_clean()
+
+
+ASKED = {
+    "search": ("?q=lua", "?q=htx", "?q=xyzq", "?q=hop+tac+xa+nong+nghiep+o+xa+vinh+hoa+trong+lua+va+nuoi+ca"),
+    "cooperatives": ("?nganh=lua-gao", "?tinh-trang=da-giai-the", "?tinh-trang=da-giai-the&lien-ket=co-hop-dong"),
+    "long-list": ("?nganh=lua-gao", "?tinh-trang=da-giai-the", "?xep=ten&trang=2", "?xep=ten&trang=2#list"),
+}
+"""Addresses that ask for something which scripts bring."""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("name", "query"), [(name, query) for name, queries in ASKED.items() for query in queries])
+def test_nothing_moves_while_what_an_address_asks_for_comes(
+    name: str, query: str, width: int, open_type: Open, request: pytest.FixtureRequest
+) -> None:
+    watched = open_type("not-found", width=width, height=740)
+    page = watched.page
+    root = request.getfixturevalue("address_of_long_lists") if name == "long-list" else watched.address
+    slow_down(page)
+    page.goto(f"{root}/{ALL_TYPES[name]}{query}")
+    told = page.locator("main [role=status]")
+    expect(told).to_contain_text("kết quả cho" if name == "search" else "hợp tác xã")
+    expect(told).not_to_contain_text("Đang tải")
+    page.locator("#list tbody tr, #list .empty, #results .links__item").first.wait_for()
+
+    assert layout_shift(page) < 0.005
 
 
 def test_axe_finds_a_fault(open_page: Open, axe: Axe) -> None:

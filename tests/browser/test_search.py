@@ -642,6 +642,14 @@ def test_a_miss_offers_a_spelling_once_as_it_was_typed(asker: Page) -> None:
     assert asker.locator("#results ul.links a[href*='?q=']").all_inner_texts() == ["«quý 3»"]
 
 
+def test_a_denial_is_never_left_out_of_what_is_offered(asker: Page) -> None:
+    asker.locator(".search--page input").fill("hop tac xa chua co hop dong")
+    asker.locator(".search__status", has_text="cho «hop tac xa chua co hop dong»").wait_for()
+    offered = asker.locator("#results ul.links a[href*='?q=']").all_inner_texts()
+
+    assert [words for words in offered if "chua" not in words] == []
+
+
 def test_a_quarter_is_not_found_by_the_number_of_another(asker: Page) -> None:
     asker.locator(".search--page input").fill("quý 3 2024")
     asker.locator(".search__status", has_text="cho «quý 3 2024»").wait_for()

@@ -140,6 +140,16 @@ def test_every_thing_has_what_search_engines_ask_of_its_type(entries: tuple[Entr
             assert all(item["name"] and item["item"].startswith(ADDRESS) for item in items), path
 
 
+def test_illustrative_news_says_so_once(entries: tuple[Entry, ...]) -> None:
+    told = describe_metadata(entries, ADDRESS, {})
+    things_told = [each for page in told.values() if page.json_ld for each in json.loads(page.json_ld)["@graph"]]
+    news = [each["description"] for each in things_told if each["@type"] == "NewsArticle"]
+    illustrative = [words for words in news if words.startswith("Tin minh họa")]
+
+    assert illustrative
+    assert [words for words in illustrative if words.count("Tin minh họa") > 1] == []
+
+
 def test_a_breadcrumb_leads_from_home_to_the_page(entries: tuple[Entry, ...]) -> None:
     items = things(entries, POST)["BreadcrumbList"]["itemListElement"]
 

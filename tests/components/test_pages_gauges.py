@@ -164,3 +164,20 @@ def test_an_unknown_value_is_written_as_its_bounds() -> None:
 
     assert format_value(found.value, found) == "50,0%–100,0%"
     assert format_counts(found.value, "HTX").replace("\u00a0", " ") == "1 trong 2 HTX, còn 1 hồ sơ chưa rõ"
+
+
+def test_a_value_between_bounds_is_a_stretch_that_fits() -> None:
+    rated = make_measure(counted=[{"fact": "rating", "any_of": ["tốt"]}])
+    good = {"year": 2023, "known_on": "2024-02-01", "rating": "tốt"}
+    cooperatives = (make_cooperative(1, assessments=[good]), make_cooperative(2))
+    found = assess(indicators=(make_indicator(measure=rated),), cooperatives=cooperatives)
+
+    gauge = make_rows([found])["lien-ket"].gauge
+
+    assert (gauge.bar_width, gauge.range, gauge.overflow) == (None, (50.0, 50.0), False)
+    assert gauge.target_x == FULL_WIDTH / 2, "as far as the value may reach"
+
+
+def test_a_value_without_bounds_is_no_stretch() -> None:
+    assert make_gauge(assess(reports=(), cooperatives=(linked(1),)), TARGET_X).range is None
+    assert make_gauge(assess_count(1, "2"), TARGET_X).range is None

@@ -59,6 +59,7 @@ def make_gauge(**changes: Any) -> Value:
         "estimated": False,
         "marks": (),
         "overflow": False,
+        "range": None,
         "alt": "",
     }
     return Value(**(values | changes))
@@ -162,8 +163,13 @@ def test_a_gauge_places_bar_and_target_by_per_cent(render: Render) -> None:
         ({"estimated": True}, "gauge__bar--estimated", "gauge__zero"),
         ({"overflow": True, "bar_width": 100}, "gauge__cut", "gauge__zero"),
         ({"expected_x": 40.0}, "gauge__expected", "gauge__zero"),
+        (
+            {"bar_width": None, "range": (50.0, 25.0)},
+            '<rect class="gauge__range" x="50.0%" y="-5" width="25.0%"',
+            "gauge__bar",
+        ),
     ],
-    ids=["zero", "unknown", "followed", "estimated", "overflow", "expected"],
+    ids=["zero", "unknown", "followed", "estimated", "overflow", "expected", "range"],
 )
 def test_a_gauge_shows_its_state(render: Render, changes: dict[str, Any], present: str, absent: str) -> None:
     gauge = render("gauge", "gauge", make_gauge(**changes))

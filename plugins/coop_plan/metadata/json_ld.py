@@ -186,6 +186,7 @@ def _news_article(entry: Entry, article: Article, addresses: Addresses, *, has_c
     matter = article.matter
     source = entry.atlas.sources[matter.source] if matter.source else None
     example = "Tin minh họa, không phải tin chính thức. " if entry.illustrative else ""
+    summary = (matter.summary or "").removeprefix("Tin minh họa. " if example else "")
     own_author = {"@type": "Person", "name": matter.author} if matter.author and not source else None
     based_on = source and _known(
         {
@@ -200,7 +201,7 @@ def _news_article(entry: Entry, article: Article, addresses: Addresses, *, has_c
         {
             "@type": "NewsArticle",
             "headline": matter.title,
-            "description": f"{example}{matter.summary or ''}",
+            "description": f"{example}{summary}",
             "url": addresses.of(entry.path),
             "inLanguage": "vi",
             "datePublished": iso_day(published_on(article)),

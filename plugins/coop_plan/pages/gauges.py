@@ -63,9 +63,9 @@ def format_target(assessment: Assessment | ReadingVerdict) -> str | None:
 def shared_target_x(assessments: Iterable[Assessment]) -> float:
     """Return the one x at which the targets of these gauges stand, so that the longest bar still fits."""
     ratios = [
-        assessment.value.exact / assessment.threshold
+        most / assessment.threshold
         for assessment in map(count_places, assessments)
-        if assessment.threshold and assessment.value.exact is not None
+        if assessment.threshold and (most := _most(assessment.value)) is not None
     ]
     longest = max(ratios, default=Fraction(1))
     fitting = FULL_WIDTH / float(longest) if longest > 1 else TARGET_X
@@ -76,7 +76,7 @@ def make_gauge(assessment: Assessment, target_x: float) -> Gauge:
     """Draw an indicator's value in 0–100."""
     scale = _scale(assessment, target_x)
     exact = assessment.value.exact
-    length = float(exact) * scale if exact is not None else 0.0
+    length = float(_most(assessment.value) or 0) * scale
     expected = assessment.expected
     judged = assessment.threshold is not None
     return Gauge(
@@ -91,7 +91,21 @@ def make_gauge(assessment: Assessment, target_x: float) -> Gauge:
         marks=_marks(assessment),
         overflow=length > FULL_WIDTH + 0.1,
         alt=gauge_alt(assessment),
+        range=_range(assessment.value, scale),
     )
+
+
+def _most(value: Value) -> Fraction | None:
+    """Return a value, or the upper bound of one that is not known."""
+    return value.exact if value.exact is not None else value.high
+
+
+def _range(value: Value, scale: float) -> tuple[float, float] | None:
+    """Return x and width of the stretch between the bounds of a value that is not known."""
+    if value.exact is not None or value.low is None or value.high is None:
+        return None
+    low, high = (min(float(bound) * scale, FULL_WIDTH) for bound in (value.low, value.high))
+    return round(low, 1), round(high - low, 1)
 
 
 def _scale(assessment: Assessment, target_x: float) -> float:
@@ -100,7 +114,7 @@ def _scale(assessment: Assessment, target_x: float) -> float:
         return target_x / float(assessment.threshold)
     if assessment.indicator.kind is IndicatorKind.SHARE:
         return float(FULL_WIDTH)
-    return FULL_WIDTH / max(float(assessment.value.exact or 0), 10.0)
+    return FULL_WIDTH / max(float(_most(assessment.value) or 0), 10.0)
 
 
 def _ticks(assessment: Assessment, scale: float) -> tuple[float, ...]:

@@ -200,8 +200,10 @@ def _gauges() -> Iterator[State]:
     yield State("Dưới mức, kèm mức mong đợi đến nay", gauge("behind", 35.0, expected_x=45.0))
     yield State("Không đạt", gauge("not-met", 20.0))
     yield State("Bằng không", gauge("not-due", None, hollow=True))
+    yield State("Bằng không, kèm mức mong đợi rất nhỏ", gauge("behind", None, hollow=True, expected_x=1.0))
     yield State("Ước thực hiện", gauge("on-track", 48.0, estimated=True))
     yield State("Chưa đủ số liệu", gauge("no-data", None))
+    yield State("Chưa rõ, nằm trong một khoảng", gauge("no-data", None, range=(48.0, 22.0)))
     yield State(
         "Chỉ theo dõi, không mức phải đạt", gauge("followed", None, None, None, ticks=(), marks=(0.0, 4.0, 8.0))
     )

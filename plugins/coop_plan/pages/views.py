@@ -85,7 +85,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A ruled bar in 0–100. `marks` (x of diamonds) stand in for the bar where nothing is judged."""
+    """A ruled bar in 0–100. `marks` (x of diamonds) stand in for the bar where nothing is judged.
+
+    `range` (x and width) is where a value that is not known must lie.
+    """
 
     status_key: str
     bar_width: float | None
@@ -98,6 +101,7 @@ class Gauge:
     marks: tuple[float, ...]
     overflow: bool
     alt: str
+    range: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

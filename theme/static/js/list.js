@@ -47,13 +47,16 @@
     page = Math.max(1, Math.floor(asked.get("trang")) || 1);
   };
 
+  const make = (tag, className, ...children) => {
+    const element = Object.assign(document.createElement(tag), { className });
+    element.append(...children);
+    return element;
+  };
   const cellOf = (name, value) => {
     const shown = form.querySelector(`template[data-of="${name}"]`);
     if (shown) return shown.content.children[value - 1].cloneNode(true);
-    const cell = document.createElement("td");
     const words = form.elements[name] ? [value].flat().map((place) => form.elements[name].options[place].text) : [];
-    cell.textContent = words.join(", ") || "–";
-    return cell;
+    return make("td", "", words.join(", ") || "–");
   };
   const draw = (row) => {
     const line = rowsThen[0].cloneNode(true);
@@ -61,31 +64,17 @@
     link.href = link.getAttribute("href").replace(/[^/]*$/, `${valueOf(row, "id")}.html`);
     link.textContent = valueOf(row, "name");
     const cells = columns.map((name) => cellOf(name, valueOf(row, name)));
-    if (valueOf(row, "note")) {
-      const note = document.createElement("span");
-      note.className = "table__line";
-      note.textContent = valueOf(row, "note");
-      cells.at(-1).append(note);
-    }
+    if (valueOf(row, "note")) cells.at(-1).append(make("span", "table__line", valueOf(row, "note")));
     line.replaceChildren(line.cells[0], ...cells);
     return line;
   };
-  const lead = (words, number) => {
-    const link = document.createElement("a");
-    link.className = "pager__link";
-    link.href = `?${query(number)}`;
-    link.textContent = words;
-    return link;
-  };
+  const lead = (words, number) => Object.assign(make("a", "pager__link", words), { href: `?${query(number)}#list` });
   const drawPager = (count) => {
     const pages = Math.ceil(count / SHOWN);
-    const nav = document.createElement("nav");
-    const place = document.createElement("span");
-    nav.className = "pager";
+    const rows = `dòng ${number((page - 1) * SHOWN + 1)}–${number(Math.min(page * SHOWN, count))} trong ${number(count)}`;
+    const place = make("span", "pager__place", `Trang ${page} trong ${pages} · ${rows}`);
+    const nav = make("nav", "pager", ...(page > 1 ? [lead("Trang trước", page - 1)] : []), place, ...(page < pages ? [lead("Trang sau", page + 1)] : []));
     nav.setAttribute("aria-label", "Các trang của danh sách");
-    place.className = "pager__place";
-    place.textContent = `Trang ${page} trong ${pages}`;
-    nav.append(...(page > 1 ? [lead("Trang trước", page - 1)] : []), place, ...(page < pages ? [lead("Trang sau", page + 1)] : []));
     return nav;
   };
 
@@ -113,7 +102,8 @@
       ask();
     } else {
       const hits = find();
-      page = Math.min(page, Math.ceil(hits.length / SHOWN) || 1);
+      const last = Math.ceil(hits.length / SHOWN) || 1;
+      if (page > last) history.replaceState(null, "", `?${query(page = last)}`);
       body.replaceChildren(...hits.slice((page - 1) * SHOWN, page * SHOWN).map(draw));
       list.replaceChildren(...(hits.length ? [still[0]] : drawNone()), ...(hits.length > SHOWN ? [drawPager(hits.length)] : []));
       status.textContent = hits.length < rows.length ? `${number(hits.length)} trong ${total}` : total;

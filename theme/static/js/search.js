@@ -307,7 +307,7 @@
   const drawFewer = ({ text, query, hits }) => {
     const written = asTyped(query).map((token) => text.slice(token.start, token.end));
     const tries = written.length < 3 || standTogether(written.join(" ")) ? [] : fewerWords(written);
-    return drawTries(tries.filter((each) => standTogether(each) && find(each).hits.length > hits.length));
+    return drawTries(tries.filter((each) => standTogether(each) && denials(each) === denials(text) && find(each).hits.length > hits.length));
   };
   const drawNothing = (text, { query }, rest) => {
     const words = make("p", "lead", `Không có gì trên cổng khớp với «${text}».`);
@@ -319,24 +319,27 @@
     if (failed) return "Chưa tải được mục lục tìm kiếm; mời dùng Mục lục A–Z.";
     return arrived < parts ? "Đang tải mục lục tìm kiếm…" : "";
   };
-  const tell = (status) => {
+  /* While someone types it waits for a pause. */
+  const tell = (status, field) => {
     let timer;
-    return (words) => { clearTimeout(timer); timer = setTimeout(() => { status.textContent = words; }, 200); };
+    return (words) => {
+      const write = () => { status.textContent = words; };
+      clearTimeout(timer);
+      timer = document.activeElement === field ? setTimeout(write, 200) : write();
+    };
   };
 
   const setUpPage = (form) => {
     const field = form.elements.q;
     const rest = [...results.children];
-    const status = make("p", "search__status");
-    status.setAttribute("role", "status");
-    results.before(status);
-    const say = tell(status);
+    const say = tell(results.previousElementSibling, field);
     const title = document.title;
     const show = () => {
       const text = typedIn(field);
       document.title = text ? `${text} – ${title}` : title;
       if (!text || !arrived) {
-        if (results.firstElementChild !== rest[0]) results.replaceChildren(...rest);
+        const shown = text && !failed ? [] : rest;
+        if (results.firstElementChild !== shown[0]) results.replaceChildren(...shown);
         return say(text ? state() : "");
       }
       const found = find(text);
@@ -364,7 +367,7 @@
     const note = make("p", "suggestions__note");
     const panel = make("div", "suggestions", note, list);
     const status = make("p", "visually-hidden");
-    const say = tell(status);
+    const say = tell(status, field);
     status.setAttribute("role", "status");
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Gợi ý");
