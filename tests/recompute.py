@@ -111,7 +111,9 @@ class Count:
             if population != "products":
                 yield owner, None
             else:
-                yield from ((owner, product) for product in self.records.of("san-pham", owner))
+                for product in self.records.of("san-pham", owner):
+                    if not product["since"] or day(product["since"]) <= self.on:
+                        yield owner, product
 
     def holds(self, conditions, owner, product):
         answers = [self.answer(each, owner, product) for each in conditions]

@@ -37,6 +37,12 @@ def area_of(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
     return frozenset(each for each in places if each in heirs or not heirs.isdisjoint(around[each]))
 
 
+def within(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
+    """Return a place and every one below it. Unlike `area_of` it looks at no successors: each lies in one place only."""
+    parents = {each.id: (each.parent,) for each in places.values() if each.parent is not None}
+    return frozenset(each for each in places if place_id in _spread({each}, parents))
+
+
 def _spread(start: Iterable[str], steps: Mapping[str, Iterable[str]]) -> set[str]:
     found, ahead = set[str](), list(start)
     while ahead:

@@ -188,17 +188,19 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The value after one counted unit is lost; `holds` tells whether the target would be satisfied (None: no target).
+    """The value after one counted unit is lost, or one is added to a ceiling that is kept.
 
-    Under a target for each place it is that of `place_id`.
+    `holds` tells whether the target would be satisfied, None without one and where the records leave it open; `unknown`
+    counts the records that do, then `value` is None. Under a target for each place it is that of `place_id`.
     """
 
     numerator: int
     denominator: int | None
-    value: Fraction
+    value: Fraction | None
     holds: bool | None
     words: str
     place_id: str | None = None
+    unknown: int = 0
 
 
 FactPath = tuple[str, str, int]
@@ -434,7 +436,10 @@ class TaskChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is new on a reporting date against the one before; the plan's first date has nothing before it."""
+    """What is new on a reporting date against the one before; the plan's first date has nothing before it.
+
+    `added` are targets and tasks that the plan did not have before.
+    """
 
     plan: Plan
     before: Report | None
@@ -443,6 +448,8 @@ class Changes:
     unchanged: tuple[Indicator, ...]
     tasks: tuple[TaskChange, ...]
     headline: str
+    added: tuple[Assessment, ...] = ()
+    added_tasks: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

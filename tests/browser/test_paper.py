@@ -15,7 +15,7 @@ Open = Callable[..., Any]
 LOCATED = set(TYPES) - {"embed", "not-found"}
 """What tells its own address on paper: a frame stands on other sites, and a missing page nowhere."""
 FURNITURE = (
-    "header nav, main nav, .strip, .search, .skip-link, .skyline, .pager, .share, .gallery, .visits,"
+    "header nav, main nav:not(.pager), .strip, .search, .skip-link, .skyline, .pager__link, .share, .gallery, .visits,"
     " .embed-code, .breadcrumb, .section__link, .read-on, main form, main button:not(.term), main p > a[download],"
     " .chart__foot a, [aria-labelledby=files] .links"
 )
@@ -79,6 +79,19 @@ def test_paper_shows_the_content_without_the_furniture(
     assert not printed.is_wasteful(), (printed.sheets, printed.tall)
     assert printed.last_of_content() == printed.sheets, "the last sheet holds nothing of the content"
     watched.assert_clean()
+
+
+def test_a_filtered_list_says_on_paper_what_it_leaves_out(open_page: Open, address_of_long_lists: str) -> None:
+    page = open_page(f"{TYPES['cooperatives']}?nganh=lua-gao", width=PAPER, root=address_of_long_lists).page
+    page.locator(".filter__count", has_text="trong").wait_for()
+    page.emulate_media(media="print")
+    shown = page.inner_text("main section:has(#list)")
+
+    assert page.locator(".filter__field").locator("visible=true").count() == 1
+    assert page.locator(".filter__field select").first.locator("visible=true").count() == 0
+    assert page.inner_text(".filter__count") in shown
+    assert "dòng 1–40 trong" in shown.replace("\u00a0", " ")
+    assert "Danh sách đủ: https://example.org/" in shown
 
 
 @pytest.mark.parametrize("name", ["changes", "documents", "reconciliation", "risks"])

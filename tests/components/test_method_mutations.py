@@ -177,7 +177,7 @@ MUTATIONS = {
     "a correction names who": Mutation(revisions, "who_words", "if now > was", "if now < was"),
     # What may come
     "one loss leaves the whole too": Mutation(
-        shortfall, "_after_loss", "value.denominator - lost", "value.denominator"
+        shortfall, "_after_loss", "value.denominator - counted.total", "value.denominator - counted.total + 1"
     ),
     "an ending lapses": Mutation(endings, "endings_between", "each.ends_on < until", "each.ends_on < after"),
     "the range of endings": Mutation(endings, "_prolonged", "since <= ends_on < until", "since < ends_on < since"),
@@ -186,14 +186,12 @@ MUTATIONS = {
     "endings of one record together": Mutation(outlook, "_mixtures", "range(len(endings) + 1)", "range(2)"),
     "how many must lapse together": Mutation(outlook, "_fewest", "return min(", "return 1 + min("),
     "whose loss it is": Mutation(by_place, "lose_one_somewhere", "where=place.inside", "where=''"),
-    "what each place lacks": Mutation(
-        by_place, "places_missing_words", "if place.gap.missing and", "if place.gap.slack and"
-    ),
+    "what each place lacks": Mutation(by_place, "places_missing_words", "if missing is not None", "if missing is None"),
     "the verdicts of the range": Mutation(
         prospects, "_range_verdict", "is outlook.status_high:", "is not outlook.status_high:"
     ),
     "readings side by side": Mutation(prospects, "readings_words", "is not assessment.status", "is assessment.status"),
-    "missing in words": Mutation(shortfall, "missing_words", "count_word(missing)", "count_word(missing + 1)"),
+    "missing in words": Mutation(shortfall, "range_words", "count_word(least) if", "count_word(least + 1) if"),
     "enough in words": Mutation(shortfall, "enough_words", "format_whole(gap.needed)", "format_whole(gap.slack)"),
     "the sentence of what is met": Mutation(S, "_met_reason", "chỉ tiêu là", "mức là"),
     "the sentence of what is behind": Mutation(S, "_behind_reason", "chưa theo kịp", "kém"),

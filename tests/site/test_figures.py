@@ -187,7 +187,12 @@ def test_every_percentage_on_a_page_of_figures_is_one_that_the_data_give(
     shares = [Fraction(row[name]) / 100 for row in rows if row["unit"] == "%" for name in amounts if row[name]]
     shares += [exact for row in rows if row["unit"] == "%" and (exact := exact_of(row)) is not None]
     losses = (each.what_if for _, each in assessments(progress) if each.indicator.kind is IndicatorKind.SHARE)
-    shares += [loss.value for loss in losses if loss]
+    shares += [
+        Fraction(loss.numerator + more, loss.denominator)
+        for loss in losses
+        if loss and loss.denominator
+        for more in {0, loss.unknown}
+    ]
     known = {in_percent(share, places) for share in shares for places in (0, 1, 2)}
     known |= {text.rstrip("0").rstrip(",") for text in known if "," in text}
     assert known

@@ -11,7 +11,7 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from ..progress import move_words, reading_named, task_words
+from ..progress import added_words, move_words, reading_named, task_words
 from ..results import Changes, Revised, SiteProgress
 from ..urls import CHANGES, FIGURES_FEED, report_url
 from ..wording import NO_BREAK, format_day
@@ -91,6 +91,7 @@ def _lines(change: Changes) -> Iterator[str]:
         yield f"{figure.indicator.short_name}: {figure.words}"
         yield from (f"– {move_words(move)}" for move in figure.moves)
     yield from (task_words(task) for task in change.tasks)
+    yield from filter(None, (added_words(change),))
 
 
 def _revisions(site: SiteProgress) -> Iterator[Entry]:

@@ -29,7 +29,7 @@ CHANGES = (
         "together: ít nhất bao nhiêu cái cùng hết hạn thì đổi kết luận. Mỗi rủi ro có endings: những gì cùng hết hạn mới "
         "làm đổi số, và place khi chỉ tiêu đặt cho từng nơi; what_if cũng có place. Số báo cáo nêu cho riêng một địa bàn có "
         "ở reconciliations, revisions, cột place của CSV. Hợp tác xã, tổ hợp tác có former_places: địa bàn cũ, mỗi nơi có "
-        "ngày cuối; thêm bảng dia-ban-cu.csv.",
+        "ngày cuối; thêm bảng dia-ban-cu.csv. Sản phẩm có since: ngày đầu có sản phẩm.",
     ),
     SchemaChange(
         "1.6.0",

@@ -30,6 +30,13 @@ Revisable = TypeVar("Revisable", Observation, Report, TaskUpdate)
 _Worded = TypeVar("_Worded", bound=Record)
 
 
+def has_begun(owner: Organised, day: date) -> bool:
+    """Tell whether a record had begun by the day: by its first day, else by what is first told of it."""
+    start: date | None = getattr(owner, "registered_on", None) or getattr(owner, "started_on", None)
+    start = start or min((change.on for change in owner.history), default=None)
+    return start is None or start <= day
+
+
 def name_on(owner: Organised | Product, day: date) -> str:
     """Return the name that a record bore on `day`."""
     return next((former.name for former in owner.former_names if day <= former.until), owner.name)

@@ -94,6 +94,7 @@ class Product(Record):
     name: Text = Field(description="Tên sản phẩm")
     former_names: tuple[FormerName, ...] = Field((), description="Các tên cũ của sản phẩm, cũ trước mới sau")
     chain: Id | None = Field(None, description="Mã ngành hàng")
+    since: Day | None = Field(None, description="Ngày đầu có sản phẩm; bỏ trống là có từ đầu")
     potential_from: Day | None = Field(None, description="Ngày được chọn là sản phẩm tiềm năng")
     ocop: tuple[OcopCertificate, ...] = Field((), description="Các lần được công nhận OCOP")
 

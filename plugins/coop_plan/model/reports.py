@@ -146,10 +146,11 @@ class FrozenAmount(Record):
 
 
 class FrozenLoss(Record):
-    """The value after one counted unit was lost."""
+    """The value after one counted unit was lost, or one was added to a ceiling."""
 
     numerator: Whole = Field(description="Tử số, hoặc số đếm, sau khi mất")
     denominator: Whole | None = Field(None, description="Mẫu số của tỷ lệ, sau khi mất")
+    unknown: Whole = Field(0, description="Số hồ sơ chưa rõ")
     place: Id | None = Field(None, description="Mã địa bàn, khi chỉ tiêu đặt cho từng nơi")
 
 

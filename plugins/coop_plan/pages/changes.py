@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .. import urls
-from ..progress import move_words, revised_figures, revised_words, revisions_of, task_words
+from ..progress import added_words, move_words, revised_figures, revised_words, revisions_of, task_words
 from ..results import Amended, Changes, FigureChange, Revised
 from ..wording import NO_BREAK, count_word, format_day, format_whole, join_words, sentence_case
 from .atlas import Atlas, is_illustrative
@@ -56,6 +56,7 @@ class PeriodView:
     tasks_summary: str
     tasks: tuple[str, ...]
     unchanged: str
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def period_view(atlas: Atlas, changes: Changes, room: int = MOVES_SHOWN, *, note
         tasks_summary=f"{format_whole(len(changes.tasks))} nhiệm vụ đổi tình trạng",
         tasks=tuple(task_words(each) for each in changes.tasks),
         unchanged=f"Giữ nguyên: {unchanged}." if unchanged else "",
+        added=added_words(changes),
     )
 
 

@@ -15,7 +15,7 @@ from .charts_view import chart_view
 from .common import Cells, Columns, Rows, as_illustrative, make_table, place_cell
 from .cooperative import KEY, LABEL, cooperative_page, latest_assessment, rating_cell
 from .facets import SORTS, Choice, Facet, linkage_cell, make_facets, status_cell, valid_schemes
-from .listing import Pager, make_pager, part_pages, split_rows
+from .listing import Pager, part_pages, split_rows, table_pager
 from .organised import sales_linkage
 from .spec import PageSpec, make_head, make_page
 from .status import stacked_bar
@@ -69,7 +69,7 @@ def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
         none_words="Không có hợp tác xã nào hợp với mọi điều kiện đã chọn.",
         rows_url=urls.COOPERATIVE_ROWS,
         table=parts[0],
-        pager=make_pager(urls.COOPERATIVES, 1, len(parts)),
+        pager=table_pager(urls.COOPERATIVES, parts),
         notes=tuple(_notes(year)),
         csv_url=urls.data_url("hop-tac-xa.csv"),
         by_place=chart_view(atlas, chart_names.COOPERATIVES_BY_PLACE),

@@ -13,7 +13,7 @@ from ..wording import NO_BREAK, format_day, format_decimal, format_whole, lower_
 from .atlas import Atlas
 from .common import Cells, Columns, Rows, make_table
 from .data_examples import DataExample, data_examples
-from .listing import Pager, make_pager, part_pages, split_rows
+from .listing import Pager, part_pages, split_rows, table_pager
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Head, Table
 
@@ -63,7 +63,7 @@ def _data_view(atlas: Atlas, charts: Sequence[Table]) -> tuple[Head, DataView]:
         indicators=_indicators(atlas),
         reports=_reports(atlas),
         charts=charts[0] if charts else None,
-        charts_pager=make_pager(urls.DATA, 1, max(len(charts), 1)),
+        charts_pager=table_pager(urls.DATA, charts),
         notes=_notes(illustrative),
         examples=data_examples(atlas),
         schema=_schema_changes(),

@@ -10,7 +10,7 @@ from ..model import Group, LegalStatus, latest_known
 from ..wording import NO_BREAK, format_day, format_whole, sentence_case
 from .atlas import Atlas
 from .common import Columns, Rows, as_illustrative, day_or_unknown, make_table, not_stated, place_cell
-from .listing import Pager, make_pager, part_pages, split_rows
+from .listing import Pager, part_pages, split_rows, table_pager
 from .organised import basic_facts, counts_in, illustrative_note, record_tables, sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Crumb, Definition, Link, Span, Table
@@ -64,7 +64,7 @@ def _list_pages(atlas: Atlas) -> Iterator[PageSpec]:
         sentence=sentence,
         note="Tổ hợp tác lập bằng hợp đồng giữa ít nhất hai thành viên, không phải pháp nhân và không được xếp loại.",
         table=parts[0] if groups else None,
-        pager=make_pager(urls.GROUPS, 1, len(parts)),
+        pager=table_pager(urls.GROUPS, parts),
         csv_url=urls.data_url("to-hop-tac.csv"),
         empty="Địa phương chưa công bố hồ sơ tổ hợp tác nào. Khi có, danh sách hiện ở đây.",
     )

@@ -25,7 +25,7 @@ from .indicator_tables import (
     revisions_table,
     timeline_table,
 )
-from .listing import Pager, make_pager, part_pages, split_rows
+from .listing import Pager, part_pages, split_rows, table_pager
 from .spec import PageSpec, make_head, make_page
 from .status import STATUS_KEYS, status_words
 from .tensions import TensionView, tensions_of_indicator
@@ -106,7 +106,7 @@ def indicator_page(atlas: Atlas, progress: PlanProgress, assessment: Assessment)
         modified_on=atlas.changed_on[progress.plan.id],
     )
     parts = split_rows(members_table(atlas, assessment), first=_MEMBERS_SHOWN)
-    pager = make_pager(head.url, 1, len(parts))
+    pager = table_pager(head.url, parts)
     yield make_page(head, "indicator", _indicator_view(atlas, progress, assessment, parts[0], pager))
     yield from part_pages(head, parts)
 

@@ -19,12 +19,13 @@ PAGE_ROWS = 40
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where a part stands among the parts of its list; an address is None at either end."""
+    """Where a part stands among the parts of its list, and which rows it holds; an address is None at either end."""
 
     number: int
     count: int
     previous_url: str | None
     next_url: str | None
+    rows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,20 @@ def make_pager(url: str, number: int, count: int) -> Pager | None:
     return Pager(number, count, before, part_url(url, number + 1) if number < count else None)
 
 
+def table_pager(url: str, parts: Sequence[Table], number: int = 1) -> Pager | None:
+    """Say which rows a part of a table holds besides; None when there is but one."""
+    pager = make_pager(url, number, max(len(parts), 1))
+    total, first = (sum(len(part.rows) for part in some) for some in (parts, parts[: number - 1]))
+    last = first + len(parts[number - 1].rows) if pager else 0
+    words = f"dòng{NO_BREAK}{format_whole(first + 1)}–{format_whole(last)} trong{NO_BREAK}{format_whole(total)}"
+    return pager and replace(pager, rows=words)
+
+
 def part_pages(head: Head, parts: Sequence[Table], *, listing: bool = False) -> Iterator[PageSpec]:
     """Describe the pages of all parts but the first, which stands on the list's own page; a `listing` looks as there."""
     for number, (part, sentence) in enumerate(zip(parts, _sentences(parts), strict=True), 1):
-        if number > 1:
-            pager = make_pager(head.url, number, len(parts))
+        pager = table_pager(head.url, parts, number)
+        if number > 1 and pager:
             view = PartView(sentence, part, pager, Link(head.title, head.url), listing)
             yield make_page(part_head(head, number, sentence), "part", view)
 
@@ -114,7 +124,7 @@ def whole_pages(head: Head, name: str, table: Table | None, shown: int) -> Itera
         url=whole_url(head.url, name),
         in_site_map=False,
     )
-    view = PartView(sentence, parts[0], make_pager(own.url, 1, len(parts)), Link(head.title, head.url), listing=False)
+    view = PartView(sentence, parts[0], table_pager(own.url, parts), Link(head.title, head.url), listing=False)
     yield make_page(own, "part", view)
     yield from part_pages(own, parts)
 

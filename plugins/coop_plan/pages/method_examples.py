@@ -290,5 +290,5 @@ def enough_examples(promise: Promise) -> tuple[str, str]:
     """Say after the due date what sufficed for a met target and what a missed one lacked."""
     goal = promise.goal
     met, missed = (make_value(promise.due, count, 17) for count in (13, 11))
-    enough = enough_words(goal, met, gap_of(goal, met), NOUNS)
-    return enough, missing_words(goal, missed, gap_of(goal, missed).missing, NOUNS)
+    enough = enough_words(goal, met, NOUNS)
+    return enough, missing_words(goal, missed, NOUNS)

@@ -13,7 +13,7 @@ from .atlas import Atlas, exists_on
 from .common import Columns, Rows, as_illustrative, join_links, make_table, place_cell, place_spans, source_spans
 from .indicator_method import demand_words
 from .indicator_tables import verdict_cells
-from .listing import Pager, make_pager, part_pages, split_rows
+from .listing import Pager, part_pages, split_rows, table_pager
 from .organised import sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Crumb, Definition, Link, Span, Table
@@ -62,7 +62,7 @@ def place_page(atlas: Atlas, place: Place) -> Iterator[PageSpec]:
         sentence=_sentence(atlas, place),
         facts=_facts(atlas, place),
         records=parts[0] if records else None,
-        records_pager=make_pager(urls.place_url(place.id), 1, len(parts)),
+        records_pager=table_pager(urls.place_url(place.id), parts),
         records_empty="Không có hợp tác xã hay tổ hợp tác nào trong hồ sơ đặt ở đây.",
         verdicts=_verdicts(atlas, place),
         parts=tuple(

@@ -12,7 +12,7 @@ from ..wording import NO_BREAK, format_day, format_whole, join_words, lower_firs
 from .atlas import Atlas
 from .charts_view import chart_view
 from .common import Columns, Rows, as_illustrative, make_table, place_cell, source_spans
-from .listing import PAGE_ROWS, Pager, make_pager, part_pages, split_rows
+from .listing import PAGE_ROWS, Pager, part_pages, split_rows, table_pager
 from .organised import sales_linkage, status_cell_words
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, ChartView, Column, Crumb, Definition, Link, Span, Table
@@ -148,7 +148,7 @@ def _chain_page(atlas: Atlas, chain: ValueChain) -> Iterator[PageSpec]:
         description=chain.description,
         facts=facts,
         records=parts[0] if records else None,
-        records_pager=make_pager(urls.value_chain_url(chain.id), 1, len(parts)),
+        records_pager=table_pager(urls.value_chain_url(chain.id), parts),
         records_empty="Chưa có hợp tác xã hay tổ hợp tác nào trong hồ sơ làm ngành hàng này.",
         products=split_rows(products)[0] if products.rows else None,
         products_rest=_products_rest(len(products.rows)),

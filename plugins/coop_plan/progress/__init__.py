@@ -10,7 +10,7 @@ and words, `prospects` words what may come.
 from .amendments import WORDINGS, amended_later
 from .assess import assess_plan
 from .by_place import count_places, tally_places
-from .changes import move_words, task_words
+from .changes import added_words, move_words, task_words
 from .endings import endings_between
 from .history import compute_progress, known_on
 from .prospects import (
@@ -41,6 +41,7 @@ from .years import compare_years
 __all__ = [
     "SILENT_AFTER_DAYS",
     "WORDINGS",
+    "added_words",
     "amended_later",
     "assess_plan",
     "compare_years",

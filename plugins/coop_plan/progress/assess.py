@@ -26,7 +26,7 @@ from ..model import (
     plan_on,
     target_on,
 )
-from ..placing import in_sentence
+from ..placing import in_sentence, within
 from ..results import (
     Assessment,
     Gap,
@@ -157,6 +157,7 @@ class _Bench:
     verdicts: dict[tuple[int, date], FrozenFigure]
     counted: dict[tuple[int, date], Value] = field(default_factory=dict)
     horizons: dict[tuple[date, date], Horizon] = field(default_factory=dict)
+    areas: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def judged_on(self, goal: Goal) -> date:
         """Return the day that decides: the reporting date, or the due date once it is past."""
@@ -167,6 +168,12 @@ class _Bench:
         if (since, until) not in self.horizons:
             self.horizons[since, until] = look_ahead(self.dataset, self.plan, (since, until), self.ledger)
         return self.horizons[since, until]
+
+    def area_within(self, place_id: str) -> frozenset[str]:
+        """Return a place and all those below it."""
+        if place_id not in self.areas:
+            self.areas[place_id] = within({each.id: each for each in self.dataset.places}, place_id)
+        return self.areas[place_id]
 
     def report_for(self, day: date) -> Report | None:
         """Return the first report that covers a day, None when no report has come since."""
@@ -186,7 +193,8 @@ def _make_bench(
     for report, measure, due_on, publication in _published(dataset, plan, reports):
         is_now = report.as_of == day and not is_edition
         published[id(measure), min(report.as_of, due_on)] = replace(publication, is_now=is_now)
-        verdicts[id(measure), report.as_of] = publication.figure
+        if publication.figure.members:
+            verdicts[id(measure), report.as_of] = publication.figure
     roster = roster or (Roster.of(dataset) if published else Roster({}))
     own = next((report.id for report in reports if report.as_of == day), None)
     frozen = next((each for each in dataset.frozen if each.id == own), None) if is_edition else None
@@ -206,7 +214,7 @@ def _published(
         due = {target.indicator: target.due_on or plan.period.end for target in targets}
         for key, figure in shown_by(frozen[report.id]).items():
             measure = measures.get(key)
-            if measure is not None and figure.members and figure.indicator in due:
+            if measure is not None and figure.indicator in due:
                 yield report, measure, due[figure.indicator], Publication(frozen[report.id], figure, is_now=False)
 
 
@@ -231,7 +239,7 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         expected=expected,
         status=status,
         headline=places_headline(status, places) if places else headline_of(case),
-        sentence=explain_places(case, places) if places else explain(case),
+        sentence=explain_places(case, places, _nowhere(bench, value, places)) if places else explain(case),
         gap=gap,
         points=_points(bench, indicator, target),
         reconciliations=_reconciliations(bench, indicator),
@@ -240,10 +248,10 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         provenance=_weakest(shown.provenance, target.provenance, indicator.provenance),
         missing_words=places_missing_words(goal, places, nouns, is_final=is_final)
         if places
-        else missing_words(goal, shown, gap.missing, nouns),
+        else missing_words(goal, shown, nouns),
         enough_words=places_enough_words(goal, places, nouns, is_final=is_final)
         if places
-        else enough_words(goal, shown, gap, nouns),
+        else enough_words(goal, shown, nouns),
         report=bench.report_for(value.as_of) if value else None,
     )
     if bench.details and bench.details.of_indicator(indicator.id):
@@ -252,12 +260,20 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
     return replace(assessment, what_if=loss, outlook=_outlook(bench, indicator, goal, shown, places))
 
 
+def _nowhere(bench: _Bench, value: Value | None, places: tuple[PlaceVerdict, ...]) -> int:
+    """Return how many records that are looked at lie in none of the places that are judged."""
+    areas = [bench.area_within(place.place_id) for place in places]
+    members = (each for each in (value.members if value else ()) if each.part is not Part.LEFT_OUT)
+    return sum(not any(each.place_id in area for area in areas) for each in members)
+
+
 def _told_loss(details: Details, case: Case, assessment: Assessment) -> WhatIf | None:
     """Put the loss that a date's file keeps into words."""
     kept = details.of_indicator(assessment.id)
     if kept is None or kept.loss is None or assessment.indicator.measure is None:
         return None
-    left, event = (kept.loss.numerator, kept.loss.denominator), event_of(assessment.indicator.measure)
+    left = kept.loss.numerator, kept.loss.denominator, kept.loss.unknown
+    event = event_of(assessment.indicator.measure)
     place = next((each for each in assessment.places if each.place_id == kept.loss.place), None)
     if place is None:
         return tell_loss(case.goal, assessment.value, left, event, case.nouns)
@@ -309,7 +325,7 @@ def _outlook(
         indicator.measure,
         goal,
         value,
-        places=tuple(place.place_id for place in places),
+        places={place.place_id: bench.area_within(place.place_id) for place in places},
         judge=worst_of,
         kept=_kept(bench, indicator, value),
     )
@@ -344,17 +360,21 @@ def _value_on(bench: _Bench, indicator: Indicator, measure: Measure | None, day:
 def _computed_on(bench: _Bench, indicator: Indicator, measure: Measure | None, day: date) -> Value | None:
     """Return what was published for a day, else count the records as of it.
 
-    None without a measure, without records, or before any report covers the day.
+    None without a measure, without records, before any report covers the day, and where what was published was stated.
     """
     report = bench.report_for(day)
-    if report is None or measure is None or not has_records(bench.dataset, measure.population):
+    if report is None or measure is None or not has_records(bench.countings[day], measure.population):
         return None
     key = (id(measure), day)
     if key not in bench.counted:
         counting = bench.countings[day]
         bench.counted[key] = count_indicator(counting, indicator, measure, report.nature, report.provenance)
     recounted, publication = bench.counted[key], bench.published.get(key)
-    return as_published(publication, recounted, indicator.kind, bench.roster) if publication else recounted
+    if publication is None:
+        return recounted
+    if not publication.figure.members:
+        return None  # it was stated by hand, or not known: records that came since say nothing of what was published
+    return as_published(publication, recounted, indicator.kind, bench.roster)
 
 
 def _stated(report: Report, indicator: Indicator, place_id: str | None = None) -> Value | None:
@@ -463,7 +483,7 @@ def _read(bench: _Bench, indicator: Indicator, target: Target, reading: Reading)
     expected = describe_expected(goal, bench.judged_on(goal), value.denominator if not places else None)
     nouns = _nouns(bench, read, reading.measure)
     case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
-    sentence = explain_places(case, places) if places else explain(case)
+    sentence = explain_places(case, places, _nowhere(bench, value, places)) if places else explain(case)
     points = _points(bench, read, own)
     return ReadingVerdict(reading.id, reading.words, value, status, sentence, read, own, goal.threshold, points, places)
 
@@ -505,15 +525,20 @@ def _place_verdicts(
         return ()
     value, day = known
     found = []
-    for place in bench.dataset.places:
-        if place.parent != bench.plan.place or not _exists(place, day):
-            continue
+    for place in _judged_places(bench, day):
         own = _value_in_place(bench, indicator, place.id, known)
         if own is None and value is not None and value.computed:
             continue
         shown, status = own or _unknown_value(bench), status_of(goal, own, day)
         found.append(PlaceVerdict(place.id, place.name, in_sentence(place), shown, status, gap_of(goal, own)))
     return tuple(found)
+
+
+def _judged_places(bench: _Bench, day: date) -> Iterator[Place]:
+    """Yield the places right below the plan's own that exist on a day."""
+    for place in bench.dataset.places:
+        if place.parent == bench.plan.place and _exists(place, day):
+            yield place
 
 
 def _exists(place: Place, day: date) -> bool:
@@ -529,7 +554,8 @@ def _value_in_place(
     """
     value, day = known
     if value is not None and value.computed:
-        members = tuple(member for member in value.members if member.place_id == place_id)
+        area = bench.area_within(place_id)
+        members = tuple(member for member in value.members if member.place_id in area)
         if indicator.kind is IndicatorKind.SHARE and all(member.part is Part.LEFT_OUT for member in members):
             return None
         return value_of(members, indicator.kind, value.as_of, value.nature, provenance_of(members, value.provenance))

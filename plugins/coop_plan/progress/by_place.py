@@ -14,7 +14,7 @@ from ..results import Assessment, Gap, PlaceVerdict, Point, Run, Sentence, Statu
 from ..wording import NO_BREAK, count_word, format_day, format_whole, join_words, sentence_case
 from .measures import Counting
 from .sentences import Case, Nouns, coloured, format_value, plain, strong
-from .shortfall import lose_one
+from .shortfall import lose_one, missing_range, range_words
 from .verdicts import HIGHER_COMPARISONS, Goal
 
 PLACES = "địa bàn"
@@ -61,8 +61,11 @@ def _met_run(places: Sequence[PlaceVerdict]) -> Run:
     return strong(f"{met}{NO_BREAK}trong{NO_BREAK}{of}")
 
 
-def explain_places(case: Case, places: Sequence[PlaceVerdict]) -> Sentence:
-    """Explain the verdict: how many places meet what, and of the others which, with their figures."""
+def explain_places(case: Case, places: Sequence[PlaceVerdict], nowhere: int = 0) -> Sentence:
+    """Explain the verdict: how many places meet what, and of the others which, with their figures.
+
+    `nowhere` counts the records that lie in none of these places.
+    """
     value = case.value
     nature = " (ước thực hiện)" if value is not None and value.nature is Nature.ESTIMATED else ""
     on = format_day(value.as_of if value is not None else case.goal.due_on)
@@ -70,7 +73,9 @@ def explain_places(case: Case, places: Sequence[PlaceVerdict]) -> Sentence:
     demanded = f" {PLACES} đạt mức đặt cho từng nơi: {case.target}" if case.target else f" {PLACES} đạt"
     due = f", hạn {case.due}{' đã hết' if case.is_final else ''}"
     others = "".join(f" {words}." for words in _others(case, places))
-    return Sentence((start, _met_run(places), plain(f"{demanded}{due}.{others}")))
+    unit = case.nouns.unit
+    left = f" {format_whole(nowhere)}{NO_BREAK}{unit} không ghi thuộc địa bàn nào trong số này." if nowhere else ""
+    return Sentence((start, _met_run(places), plain(f"{demanded}{due}.{others}{left}")))
 
 
 def _others(case: Case, places: Sequence[PlaceVerdict]) -> Iterator[str]:
@@ -107,23 +112,23 @@ def _figure(case: Case, place: PlaceVerdict) -> str:
 
 def places_missing_words(goal: Goal, places: Sequence[PlaceVerdict], nouns: Nouns, *, is_final: bool) -> str:
     """Say what it would take, place by place: «Còn thiếu một HTX … ở xã A, hai HTX ở xã B»; "" when nothing is known."""
-    short = [place for place in places if place.gap.missing and place.status is not Status.MET]
+    lacking = ((place, missing_range(goal, place.value)) for place in places if place.status is not Status.MET)
+    short = [(place, missing) for place, missing in lacking if missing is not None]
     if not short:
         return ""
     lacks = "thiếu" if goal.comparison in HIGHER_COMPARISONS else "thừa"
     lacks = f"Ngày {format_day(goal.due_on)} {lacks}" if is_final else f"Còn {lacks}"
-    first, *others = short
-    head = f"{lacks} {_amount(first, nouns)} {nouns.counted} ở {first.inside}"
-    named = [head, *(f"{_amount(place, nouns)} ở {place.inside}" for place in others[: _NAMED - 1])]
+    (first, missing), *others = short
+    head = f"{lacks} {range_words(missing)}{NO_BREAK}{nouns.unit} {nouns.counted} ở {first.inside}"
+    named = [
+        head,
+        *(f"{range_words(each)}{NO_BREAK}{nouns.unit} ở {place.inside}" for place, each in others[: _NAMED - 1]),
+    ]
     rest = len(short) - len(named)
     named += [f"và ở {format_whole(rest)} {PLACES} khác"] if rest else []
     whole = goal.kind is IndicatorKind.SHARE
     kept = f"; nếu số {nouns.unit} thuộc diện tính ở từng nơi giữ nguyên" if whole else ""
     return f"{', '.join(named)}{kept}."
-
-
-def _amount(place: PlaceVerdict, nouns: Nouns) -> str:
-    return f"{count_word(place.gap.missing or 0)}{NO_BREAK}{nouns.unit}"
 
 
 def places_enough_words(goal: Goal, places: Sequence[PlaceVerdict], nouns: Nouns, *, is_final: bool) -> str:

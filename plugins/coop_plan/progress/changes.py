@@ -25,10 +25,12 @@ from ..wording import (
     format_day,
     format_decimal,
     join_sentences,
+    join_words,
     sentence_case,
 )
 from .revisions import figure_of, figure_words
 
+_ADDED = ("chỉ tiêu", "nhiệm vụ")
 _STEPS_OF_SHARE = frozenset(Step)
 _STEPS_OF_COUNT = frozenset({Step.JOINED_COUNTED, Step.LEFT_COUNTED, Step.RECOUNTED})
 
@@ -48,20 +50,39 @@ def tell_changes(before: Edition, after: Edition) -> Changes:
     changed = {each.indicator.id for each in figures}
     unchanged = tuple(new.indicator for _, new in pairs if new.id not in changed)
     tasks = tuple(_task_changes(before.progress.tasks, after.progress.tasks))
-    headline = _headline(before, figures, tasks)
-    return Changes(after.progress.plan, before.report, after.report, figures, unchanged, tasks, headline)
+    added = tuple(each for each in after.progress.assessments if each.id not in earlier)
+    known = {each.task.id for each in before.progress.tasks}
+    added_tasks = tuple(each.task for each in after.progress.tasks if each.task.id not in known)
+    headline = _headline(before, figures, tasks, (len(added), len(added_tasks)))
+    plan = after.progress.plan
+    return Changes(plan, before.report, after.report, figures, unchanged, tasks, headline, added, added_tasks)
 
 
-def _headline(before: Edition, figures: Sequence[FigureChange], tasks: Sequence[TaskChange]) -> str:
+def _headline(
+    before: Edition, figures: Sequence[FigureChange], tasks: Sequence[TaskChange], added: tuple[int, int]
+) -> str:
+    counted = [f"{count_word(count)} {noun}" for count, noun in zip(added, _ADDED, strict=True) if count]
+    more = f"; kế hoạch thêm {join_words(counted)}" if counted else ""
     if not figures and not tasks:
-        return f"Không có gì đổi so với ngày {format_day(before.report.as_of)}."
+        start = f"Không có gì đổi so với ngày {format_day(before.report.as_of)}"
+        return f"{start}, ngoài việc {more.removeprefix('; ')}." if more else f"{start}."
     verdicts = [each for each in figures if each.changes_verdict]
     met = sum(each.after.status is Status.MET for each in verdicts)
     words = f"So với ngày {format_day(before.report.as_of)}: {_counted(len(figures), 'chỉ tiêu')} có số mới"
     if verdicts:
         words += f", {count_word(len(verdicts))} chỉ tiêu đổi đánh giá"
         words += f" ({count_word(met)} sang đạt)" if met else ""
-    return f"{words}; {_counted(len(tasks), 'nhiệm vụ')} đổi tình trạng."
+    return f"{words}; {_counted(len(tasks), 'nhiệm vụ')} đổi tình trạng{more}."
+
+
+def added_words(changes: Changes) -> str:
+    """Name what was added to the plan: «Thêm vào kế hoạch: chỉ tiêu A (3 HTX, đạt), nhiệm vụ B.»; "" for nothing."""
+    told = [
+        f"chỉ tiêu «{each.indicator.short_name}» ({figure_words(figure_of(each), each.indicator)}, {each.status.value})"
+        for each in changes.added
+    ]
+    told += [f"nhiệm vụ «{each.title}»" for each in changes.added_tasks]
+    return f"Thêm vào kế hoạch: {join_words(told)}." if told else ""
 
 
 def _counted(count: int, noun: str) -> str:

@@ -109,13 +109,6 @@ def answer_all(conditions: tuple[Condition, ...], subject: Subject, at: Circumst
     return unknown or last
 
 
-def exists_on(owner: Cooperative | Group, day: date) -> bool:
-    """Tell whether a record has begun by the day."""
-    start = owner.registered_on if isinstance(owner, Cooperative) else owner.started_on
-    start = start or min((change.on for change in owner.history), default=None)
-    return start is None or start <= day
-
-
 def add_months(day: date, months: int) -> date:
     """Return the same day of a later month, the month's last day where it is shorter."""
     index = day.year * 12 + day.month - 1 + months

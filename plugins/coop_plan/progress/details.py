@@ -25,6 +25,7 @@ from ..model import (
     IndicatorKind,
 )
 from ..results import Assessment, Edition, Ending, Member, Outlook, Risk, Status, Value, WhatIf
+from .shortfall import unknown_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,13 @@ def _detail(assessment: Assessment) -> FrozenDetail:
         provenance=assessment.provenance,
         source=indicator.source,
         documents=indicator.documents,
-        loss=FrozenLoss(numerator=loss.numerator, denominator=loss.denominator, place=loss.place_id) if loss else None,
+        loss=_loss(loss) if loss else None,
         outlook=_outlook(assessment.outlook) if assessment.outlook else None,
     )
+
+
+def _loss(loss: WhatIf) -> FrozenLoss:
+    return FrozenLoss(numerator=loss.numerator, denominator=loss.denominator, unknown=loss.unknown, place=loss.place_id)
 
 
 def _outlook(outlook: Outlook) -> FrozenOutlook:
@@ -128,9 +133,7 @@ def _risk(risk: Risk) -> FrozenRisk:
 
 def _amount(value: Value) -> FrozenAmount:
     bounded = value.low is not None and value.high is not None
-    unknown = 0 if value.exact is not None else 1
-    if value.low is not None and value.high is not None:
-        unknown = int((value.high - value.low) * (value.denominator or 1))
+    unknown = unknown_of(value) if bounded or value.exact is not None else 1
     return FrozenAmount(numerator=value.numerator or 0, denominator=value.denominator, unknown=unknown, bounded=bounded)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TypeVar
 
-from ..model import Cooperative, Dataset, Group, Organised, Product, Record, name_on, place_on
+from ..model import Cooperative, Dataset, Group, Organised, Product, Record, has_begun, name_on, place_on
 from ..results import Ending, FactPath
 
 Owner = TypeVar("Owner", bound=Organised)
@@ -21,8 +21,8 @@ def known_by(dataset: Dataset, day: date) -> Dataset:
     """Return the dataset without what begins after a day; end dates stay, for they were agreed at the beginning."""
     return dataset.model_copy(
         update={
-            "cooperatives": tuple(_known(each, day) for each in dataset.cooperatives if each.registered_on <= day),
-            "groups": tuple(_known(each, day) for each in dataset.groups),
+            "cooperatives": tuple(_known(each, day) for each in dataset.cooperatives if has_begun(each, day)),
+            "groups": tuple(_known(each, day) for each in dataset.groups if has_begun(each, day)),
         }
     )
 
@@ -63,7 +63,7 @@ def _known(owner: Owner, day: date) -> Owner:
         begun = tuple(each for each in facts if getattr(each, begins) <= day)
         if len(begun) < len(facts):
             kept[name] = begun
-    products = tuple(_known_product(product, day) for product in owner.products)
+    products = tuple(_known_product(each, day) for each in owner.products if each.since is None or each.since <= day)
     then = _named(owner, day) | _placed(owner, day)
     return _changed(owner, kept | then | _replaced("products", owner.products, products))
 

@@ -19,12 +19,13 @@ from ..model import (
     Plan,
     Population,
     Provenance,
+    has_begun,
     latest_known,
     place_on,
 )
 from ..placing import area_of
 from ..results import Member, Value
-from .conditions import Answer, Circumstances, Subject, answer_all, exists_on, is_gone_before
+from .conditions import Answer, Circumstances, Subject, answer_all, is_gone_before
 
 Owner = Cooperative | Group
 Kept = dict[int, tuple[Owner, tuple[Member, ...]]]
@@ -95,12 +96,12 @@ class Counting:
     def _subjects(self, owner: Owner, population: Population) -> Iterator[Subject]:
         found = self.present.get(id(owner))
         if found is None:
-            exists = exists_on(owner, self.day) and not is_gone_before(owner, self.plan.period.start)
+            exists = has_begun(owner, self.day) and not is_gone_before(owner, self.plan.period.start)
             found = self.present[id(owner)] = (owner, exists)
         if not found[1]:
             return
         if population is Population.PRODUCTS:
-            yield from (Subject(owner, product) for product in owner.products)
+            yield from (Subject(owner, each) for each in owner.products if each.since is None or each.since <= self.day)
         else:
             yield Subject(owner)
 
@@ -180,12 +181,13 @@ def any_counted(members: Iterable[Member]) -> bool | None:
     return None if Part.UNKNOWN in parts else False
 
 
-def has_records(dataset: Dataset, population: Population) -> bool:
-    """Tell whether the dataset holds any record that a measure of this population could count."""
-    owners = _owners(dataset, population)
+def has_records(counting: Counting, population: Population) -> bool:
+    """Tell whether any record that a measure of this population could count had begun by the counting's day."""
+    day = counting.day
+    begun = (owner for owner in _owners(counting.dataset, population) if has_begun(owner, day))
     if population is Population.PRODUCTS:
-        return any(owner.products for owner in owners)
-    return any(True for _ in owners)
+        return any(each.since is None or each.since <= day for owner in begun for each in owner.products)
+    return any(True for _ in begun)
 
 
 def value_of(

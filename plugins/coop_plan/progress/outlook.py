@@ -7,7 +7,7 @@ whichever of them are renewed, with only what was known on the reporting date.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -15,7 +15,7 @@ from itertools import combinations
 from ..model import Cooperative, Dataset, Group, Indicator, IndicatorKind, Measure, Part, Plan
 from ..results import Ending, FactPath, Member, Outlook, Risk, Status, Value
 from .endings import endings_between, known_by, renewed
-from .measures import Counting, Ledger, count_indicator, start_counting, value_of
+from .measures import Counting, Ledger, count_indicator, start_counting
 from .verdicts import HIGHER_COMPARISONS, Goal, judge, satisfies, status_of
 
 Owner = Cooperative | Group
@@ -73,15 +73,15 @@ def look_ahead(dataset: Dataset, plan: Plan, span: tuple[date, date], ledger: Le
 class Question:
     """Whose future is asked for: an indicator's, under its target, from a value on.
 
-    `judge` gives the verdict of a target for each place from those of its `places`; without them the whole area is
-    judged. `kept` are members of a published value whose part the records no longer give: they stay as published.
+    `judge` gives the verdict of a target for each place from those of its `places`, each with all that lie in it; without
+    them the whole area is judged. `kept` are members of a published value whose part the records no longer give: they stay as published.
     """
 
     indicator: Indicator
     measure: Measure
     goal: Goal
     value: Value
-    places: tuple[str, ...]
+    places: Mapping[str, frozenset[str]]
     judge: Callable[[Iterable[Status]], Status]
     kept: Mapping[str, Member]
 
@@ -97,10 +97,10 @@ def outlook_of(horizon: Horizon, question: Question) -> Outlook:
     risks = [risk for scope in scopes for risk in scope.risks(scopes)]
     return Outlook(
         due_on=question.goal.due_on,
-        low=_bare(low),
-        high=_bare(high),
-        lapsed=_bare(future.value(future.members(horizon.lapsed))),
-        renewed=_bare(whole.renewed),
+        low=low,
+        high=high,
+        lapsed=future.value(future.weigh(future.members(horizon.lapsed))),
+        renewed=whole.renewed,
         status_low=future.verdict(scope.extreme(-1) for scope in scopes),
         status_high=future.verdict(scope.extreme(1) for scope in scopes),
         risks=tuple(sorted(risks, key=lambda risk: (risk.ends_on, risk.owner_id))),
@@ -108,25 +108,41 @@ def outlook_of(horizon: Horizon, question: Question) -> Outlook:
     )
 
 
-def _bare(value: Value) -> Value:
-    """Leave out who makes a value up: of what may come only the figure is told."""
-    return replace(value, members=())
-
-
 # ── What one record may weigh ─────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """What one record's members are if just these of its endings lapse."""
+    """What one record weighs if just these of its endings lapse."""
 
     lapsing: tuple[Ending, ...]
-    members: tuple[Member, ...]
     weight: _Weight
 
 
-_Weight = tuple[int, int, int]
-"""Numerator, denominator (0 of a count), records whose part is unknown."""
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What records add up to: numerator, denominator (0 of a count), how many are unknown, and of these without bounds."""
+
+    counted: int = 0
+    total: int = 0
+    unknown: int = 0
+    boundless: int = 0
+
+    def __add__(self, other: _Weight) -> _Weight:
+        return _Weight(
+            self.counted + other.counted,
+            self.total + other.total,
+            self.unknown + other.unknown,
+            self.boundless + other.boundless,
+        )
+
+    def __sub__(self, other: _Weight) -> _Weight:
+        return _Weight(
+            self.counted - other.counted,
+            self.total - other.total,
+            self.unknown - other.unknown,
+            self.boundless - other.boundless,
+        )
 
 
 def _mixtures(endings: tuple[Ending, ...]) -> Iterator[tuple[Ending, ...]]:
@@ -172,7 +188,7 @@ class _Future:
             members = self._as_published(self.horizon.renewed.members_of(owner, self.question.measure))
             weight = self.weigh(members)
             if not any(set(each.lapsing) <= set(lapsing) and each.weight == weight for each in found):
-                found.append(_Course(lapsing, members, weight))
+                found.append(_Course(lapsing, weight))
         return tuple(found)
 
     @property
@@ -181,17 +197,33 @@ class _Future:
 
     def weigh(self, members: Iterable[Member]) -> _Weight:
         """Return what members weigh together."""
-        counted = total = unknown = 0
+        counted = total = unknown = boundless = 0
         for each in members:
             counted += each.counted
             total += each.total if self.is_share else 0
             unknown += each.part is Part.UNKNOWN
-        return counted, total, unknown
+            boundless += self.is_share and each.part is Part.UNKNOWN and each.total == 0
+        return _Weight(counted, total, unknown, boundless)
 
-    def value(self, members: tuple[Member, ...]) -> Value:
-        asked = self.question
-        kind, given = asked.indicator.kind, asked.value
-        return value_of(members, kind, asked.goal.due_on, given.nature, given.provenance)
+    def value(self, weight: _Weight) -> Value:
+        """Return what a weight amounts to on the due date, without who makes it up: only the figure is told."""
+        whole = weight.total if self.is_share else 1
+        low = high = None
+        if whole and not weight.boundless:
+            low, high = Fraction(weight.counted, whole), Fraction(weight.counted + weight.unknown, whole)
+        given = self.question.value
+        return Value(
+            self.question.goal.due_on,
+            None if weight.unknown else low,
+            low,
+            high,
+            weight.counted,
+            weight.total if self.is_share else None,
+            given.nature,
+            given.provenance,
+            (),
+            computed=True,
+        )
 
     def status(self, value: Value) -> Status:
         return status_of(self.question.goal, value, self.question.goal.due_on)
@@ -212,36 +244,35 @@ class _Scope:
     ) -> None:
         self.future = future
         self.place = place
-        self.members = tuple(each for each in members if place in (None, each.place_id))
-        own = {each.owner_id for each in self.members}
-        self.courses = [each for each in courses if _owner_of(each) in own]
-        self.renewed = future.value(self.members)
+        area = future.question.places.get(place) if place else None
+        own = [each for each in members if area is None or each.place_id in area]
+        owners = {each.owner_id for each in own}
+        self.courses = [each for each in courses if _owner_of(each) in owners]
+        self.weight = future.weigh(own)
+        self.renewed = future.value(self.weight)
 
     def extreme(self, sign: int) -> Value:
         """Return the least (-1) or the greatest (1) value that any choice of endings gives."""
-        chosen = _choose(
-            self._fixed(), [[each.weight for each in one] for one in self.courses], sign, self.future.is_share
-        )
-        return self.after([one[index] for one, index in zip(self.courses, chosen, strict=True)])
-
-    def after(self, chosen: Sequence[_Course]) -> Value:
-        """Return the value when records take other courses than to renew everything."""
-        changed = {member.id: member for course in chosen if course.lapsing for member in course.members}
-        if not changed:
-            return self.renewed
-        return self.future.value(tuple(changed.get(each.id, each) for each in self.members))
+        fixed = self.weight
+        for one in self.courses:
+            fixed -= one[0].weight
+        chosen = _choose(fixed, [[each.weight for each in one] for one in self.courses], sign, self.future.is_share)
+        for one, index in zip(self.courses, chosen, strict=True):
+            fixed += one[index].weight
+        return self.future.value(fixed)
 
     def risks(self, scopes: Sequence[_Scope]) -> Iterator[Risk]:
         """Yield each smallest set of one record's endings that changes the value; the verdict is that of all scopes."""
-        others = [each.renewed for each in scopes if each is not self]
-        before = self.future.verdict([self.renewed, *others])
+        others = [self.future.status(each.renewed) for each in scopes if each is not self]
+        judged = self.future.question.judge
+        before = judged([self.future.status(self.renewed), *others])
         for one in self.courses:
             for course in one[1:]:
                 is_smallest = not any(set(each.lapsing) < set(course.lapsing) for each in one[1:])
-                after = self.after([course])
+                after = self.future.value(self.weight - one[0].weight + course.weight)
                 if is_smallest and _shown(after) != _shown(self.renewed):
-                    verdict = self.future.verdict([after, *others])
-                    yield Risk(course.lapsing, _bare(self.renewed), _bare(after), before, verdict, self.place)
+                    verdict = judged([self.future.status(after), *others])
+                    yield Risk(course.lapsing, self.renewed, after, before, verdict, self.place)
 
     def together(self) -> int | None:
         """Return the smallest number of endings that change the verdict of this scope when they lapse together."""
@@ -254,7 +285,7 @@ class _Scope:
         higher = goal.comparison in HIGHER_COMPARISONS
         margin = _Margin(goal.threshold if self.future.is_share else Fraction(0), counts_unknown=met is not higher)
         level = Fraction(0) if self.future.is_share else goal.threshold
-        start = margin.of(self.future.weigh(self.members))
+        start = margin.of(self.weight)
         rises = met is not higher
         gains = [
             [
@@ -269,14 +300,6 @@ class _Scope:
             return satisfies(start + gain if rises else start - gain, comparison, level) is not met
 
         return _fewest(gains, is_changed)
-
-    def _fixed(self) -> _Weight:
-        """Return the weight of everybody whose weight is sure."""
-        counted, total, unknown = self.future.weigh(self.members)
-        for one in self.courses:
-            own = one[0].weight
-            counted, total, unknown = counted - own[0], total - own[1], unknown - own[2]
-        return counted, total, unknown
 
 
 def _owner_of(courses: tuple[_Course, ...]) -> str:
@@ -307,13 +330,13 @@ def _choose(fixed: _Weight, options: Sequence[Sequence[_Weight]], sign: int, is_
     shows that λ is the best (Dinkelbach). Of equal options the first is taken, the one with the fewest endings. Shares
     of nothing are no values: they are passed over as long as any choice has a denominator.
     """
-    tops = [[each[0] + (each[2] if sign > 0 else 0) for each in one] for one in options]
+    tops = [[each.counted + (each.unknown if sign > 0 else 0) for each in one] for one in options]
     if not is_share:
         return [_furthest([sign * each for each in one]) for one in tops]
-    top = fixed[0] + (fixed[2] if sign > 0 else 0)
+    top = fixed.counted + (fixed.unknown if sign > 0 else 0)
 
     def ratio(chosen: Sequence[int]) -> Fraction | None:
-        whole = fixed[1] + sum(one[index][1] for one, index in zip(options, chosen, strict=True))
+        whole = fixed.total + sum(one[index].total for one, index in zip(options, chosen, strict=True))
         return (
             Fraction(top + sum(one[index] for one, index in zip(tops, chosen, strict=True)), whole) if whole else None
         )
@@ -321,11 +344,11 @@ def _choose(fixed: _Weight, options: Sequence[Sequence[_Weight]], sign: int, is_
     best = [0] * len(options)
     share = ratio(best)
     if share is None:
-        best = [_furthest([each[1] for each in one]) for one in options]
+        best = [_furthest([each.total for each in one]) for one in options]
         share = ratio(best)
     while share is not None:
         gains = [
-            [sign * (above[index] - share * one[index][1]) for index in range(len(one))]
+            [sign * (above[index] - share * one[index].total) for index in range(len(one))]
             for above, one in zip(tops, options, strict=True)
         ]
         chosen = [_furthest(one) for one in gains]
@@ -349,8 +372,7 @@ class _Margin:
     counts_unknown: bool
 
     def of(self, weight: _Weight) -> Fraction:
-        counted, total, unknown = weight
-        return counted + (unknown if self.counts_unknown else 0) - self.share * total
+        return weight.counted + (weight.unknown if self.counts_unknown else 0) - self.share * weight.total
 
 
 def _fewest(gains: Sequence[Sequence[tuple[int, Fraction]]], is_changed: Callable[[Fraction], bool]) -> int | None:
@@ -363,6 +385,8 @@ def _fewest(gains: Sequence[Sequence[tuple[int, Fraction]]], is_changed: Callabl
     most = _greedy(useful, is_changed)
     if most is None:
         return None
+    if len({count for one in useful for count, _ in one}) == 1:
+        return most  # of options that cost alike the largest gains are the fewest
     best = {0: Fraction(0)}
     for one in useful:
         following = dict(best)

@@ -33,7 +33,7 @@ from ..wording import (
     format_whole,
     sentence_case,
 )
-from .verdicts import HIGHER_COMPARISONS, Goal
+from .verdicts import HIGHER_COMPARISONS, Goal, judge
 
 _BOUND_WORDS = {
     Comparison.AT_LEAST: "ít nhất",
@@ -223,7 +223,18 @@ def _no_data_reason(case: Case) -> str:
     members = case.value.members if case.value else ()
     unknown = sum(member.part is Part.UNKNOWN for member in members)
     why = f"còn {format_whole(unknown)} hồ sơ chưa rõ" if unknown else "số liệu chưa đủ"
+    if _leaves_pace_open(case):
+        pace = _expected_words(case, "có theo kịp")
+        return f"; {why}, nên chưa biết {pace} hay không. Chỉ tiêu là {case.target}, hạn {case.due}."
     return f"; {why}, nên chưa biết có đạt {case.target} hay không."
+
+
+def _leaves_pace_open(case: Case) -> bool:
+    """Tell whether the target itself is surely not met yet, so that only the pace is in doubt."""
+    goal, value = case.goal, case.value
+    if value is None or goal.comparison is None or goal.threshold is None or case.expected is None:
+        return False
+    return judge(value, goal.comparison, goal.threshold) is not None
 
 
 def _followed_reason(case: Case) -> str:  # noqa: ARG001 - every reason takes its case

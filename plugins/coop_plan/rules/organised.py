@@ -66,6 +66,14 @@ def _check_product(book: Book, item: Item, owners: dict[str, str]) -> Iterator[P
         yield book.tell(item, ("id",), f"id: mã sản phẩm «{product.id}» đã dùng ở «{owner}»; mỗi mã chỉ dùng một lần")
     owners.setdefault(product.id, item.identity)
     yield from check_order(book, item, "ocop", "issued_on", "công nhận")
+    dated = {
+        "potential_from": product.potential_from,
+        "ocop": min((each.issued_on for each in product.ocop), default=None),
+    }
+    for name, first in dated.items():
+        if product.since and first and first < product.since:
+            message = f"since: ngày đầu có sản phẩm {format_day(product.since)} sau ngày {format_day(first)} ở {name}"
+            yield book.tell(item, ("since",), f"{message}; hãy xem lại")
     for child in children(item, "ocop"):
         yield from check_span(book, child, "issued_on", "expires_on")
         stars, points = child.record.stars, child.record.points

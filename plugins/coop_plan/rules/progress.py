@@ -8,7 +8,7 @@ from fractions import Fraction
 from ..errors import Locate, Problem, Severity, sort_problems
 from ..model import Correction, CountedCondition, DesignationCondition, IndicatorKind, Part, Report, is_in_force
 from ..results import Assessment, Drift, PlanProgress, Reconciliation, SiteProgress
-from ..wording import format_day, format_decimal, format_percent
+from ..wording import format_day, format_decimal, format_percent, join_words
 
 _SLIPS = frozenset({Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 100)})
 
@@ -88,7 +88,7 @@ def _check_published(progress: SiteProgress, locate: Locate) -> Iterator[Problem
     for drift in progress.drifts:
         if drift.correction is None:
             mark = locate("frozen", drift.report.id, drift.part, drift.index, "indicator")
-            yield Problem(mark, _drift_words(drift))
+            yield Problem(mark, f"{_drift_words(drift)}{_new_products_words(progress, drift)}")
     for report, index, correction in _unrecorded(progress):
         mark = locate("reports", report.id, "corrections", index, "indicator")
         if any(each.indicator == correction.indicator and each.on > correction.on for each in report.corrections):
@@ -98,6 +98,18 @@ def _check_published(progress: SiteProgress, locate: Locate) -> Iterator[Problem
         elif not _is_pending(progress, report, correction):
             message = "indicator: số tính lại vẫn bằng số đã công bố; hãy bỏ mục này"
             yield Problem(mark, message, Severity.WARNING)
+
+
+def _new_products_words(progress: SiteProgress, drift: Drift) -> str:
+    """Advise on products that a published date did not know: most likely they came later and do not say so."""
+    frozen = next(each for each in progress.dataset.frozen if each.id == drift.report.id)
+    shown = (frozen.corrected if drift.part == "corrected" else frozen.figures)[drift.index]
+    known = {member.id for member in shown.members}
+    products = {each.id for owner in progress.dataset.organised() for each in owner.products}
+    new = [member.id for member in drift.now.members if member.id in products and member.id not in known]
+    if not new or not known:
+        return ""
+    return f"; nếu {join_words(new)} là sản phẩm mới thì chỉ cần ghi since (ngày đầu có sản phẩm) ở hồ sơ của nó"
 
 
 def check_recorded(progress: SiteProgress, locate: Locate) -> tuple[Problem, ...]:

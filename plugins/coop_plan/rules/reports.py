@@ -20,7 +20,9 @@ from ..model import (
     Observation,
     Place,
     Plan,
+    Population,
     Report,
+    has_begun,
 )
 from ..results import Status
 from ..sorting import suggest
@@ -197,9 +199,24 @@ def _check_corrected_figure(book: Book, item: Item, report: Report, frozen: Froz
     if not own and book.find("indicators", indicator):
         message = f"indicator: kỳ «{report.id}» không công bố số của «{indicator}», nên không có gì để sửa"
         yield book.tell(item, ("indicator",), message)
-    elif own and not any(each.members for each in own):
+    elif own and not any(each.members for each in own) and not _may_be_counted(book, report, indicator):
         message = f"indicator: số của «{indicator}» do báo cáo nêu; hãy sửa ở observations và ghi số cũ vào revisions"
         yield book.tell(item, ("indicator",), message)
+
+
+def _may_be_counted(book: Book, report: Report, indicator_id: str) -> bool:
+    """Tell whether records of a date may give a figure now that was stated, or not known, when it came out."""
+    indicator = book.find("indicators", indicator_id)
+    if indicator is None or indicator.measure is None:
+        return False
+    population = indicator.measure.population
+    owners = {
+        Population.COOPERATIVES: book.dataset.cooperatives,
+        Population.MANAGERS: book.dataset.cooperatives,
+        Population.GROUPS: book.dataset.groups,
+        Population.PRODUCTS: tuple(each for each in book.dataset.organised() if each.products),
+    }[population]
+    return any(has_begun(each, report.as_of) for each in owners)
 
 
 def check_frozen(book: Book) -> Iterator[Problem]:
