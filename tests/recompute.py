@@ -75,13 +75,21 @@ class Count:
         later = [self.heirs(each) for each in words(self.records.places[place]["successors"])]
         return {place}.union(*later)
 
-    def is_inside(self, owner):
-        """Tell whether an owner's place, or what it became, lies in the plan's place, or the plan's place became it."""
-        around, ahead = set(), self.heirs(self.place(owner))
+    def above(self, places):
+        """Return places and all above them."""
+        around, ahead = set(), set(places)
         while ahead:
             around |= ahead
             ahead = {self.records.places[each]["parent"] for each in ahead} - {""} - around
-        return bool(around & self.heirs(self.plan["place"]))
+        return around
+
+    def is_inside(self, owner):
+        """Tell whether an owner's place lies in the plan's place, then or through a successor, or under its heirs."""
+        place, whole = self.place(owner), self.plan["place"]
+        if whole in self.above(self.heirs(place)):
+            return True
+        below = [each for each in self.records.places if whole in self.above({each})]
+        return bool(self.above({place}) & set().union(*map(self.heirs, below)))
 
     def place(self, owner):
         """Return where an owner lay on the day."""

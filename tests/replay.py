@@ -48,11 +48,12 @@ def cut_entry(project: Path, entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def without_notes(page: bytes) -> str:
-    """Return a date's page without the section that notes what was changed later, and the day of that.
+    """Return a date's page without what notes what was changed later, the day of that, and what places became.
 
     Where there is such a section, the style that it needs of the sheet goes with it, and so does the sheet's digest.
     """
     text = re.sub(r'<section class="?section"? id="?sua"?.*?</section>\s*', "", page.decode(), flags=re.DOTALL)
+    text = re.sub(r'<p id="?nay"?.*?</p>\s*', "", text, flags=re.DOTALL)
     text = re.sub(r"<style>.*?</style>|style-src &#39;sha256-[^;]*;", "", text, flags=re.DOTALL)
     return re.sub(r'"dateModified": ?"[^"]*"', "", text)
 

@@ -99,6 +99,7 @@ def _details_lines(frozen: FrozenReport) -> Iterator[str]:
     yield f"provenance: {(frozen.provenance or Provenance.ILLUSTRATIVE).value}"
     if frozen.source:
         yield f"source: {frozen.source}"
+    yield from (f"{name}: {_flow(value)}" for name in ("publisher", "licence") if (value := getattr(frozen, name)))
     yield "records:"
     yield from (f"  - {_flow(each)}" for each in frozen.records)
     yield "details:"

@@ -25,22 +25,33 @@ def _heirs(places: Mapping[str, Place], place: Place) -> Iterator[Place]:
 
 
 def area_of(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
-    """Return every place whose records lie in a place: itself, those below it, and both as they were and became.
+    """Return every place whose records lie in a place: those of `lying_in`, and those under what its parts became.
 
     A record keeps the place of its day. Before a merger its ward lay in the old town; after it lies in the new commune
-    that succeeds the ward: it belongs to a plan of either. A place that was divided lies in each of its parts.
+    that succeeds the ward: it belongs to a plan of either. A record that was filed under the new commune belongs to the
+    old town's plan too; a ward of another district that the same commune succeeded does not.
     """
-    successors = {each.id: each.successors for each in places.values()}
-    parents = {each.id: (each.parent,) for each in places.values() if each.parent is not None}
-    heirs = _spread({place_id}, successors)
+    successors, parents = _steps(places)
+    below = {each for each in places if place_id in _spread({each}, parents)}
+    heirs = _spread(below, successors)
+    under = (each for each in places if not heirs.isdisjoint(_spread({each}, parents)))
+    return lying_in(places, place_id).union(under)
+
+
+def lying_in(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
+    """Return every place that lies in a place: itself, those below it, and those of which a successor does.
+
+    A place that was divided lies in each of its parts.
+    """
+    successors, parents = _steps(places)
     around = {each: _spread(_spread({each}, successors), parents) for each in places}
-    return frozenset(each for each in places if each in heirs or not heirs.isdisjoint(around[each]))
+    return frozenset(each for each in places if place_id in around[each])
 
 
-def within(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
-    """Return a place and every one below it. Unlike `area_of` it looks at no successors: each lies in one place only."""
-    parents = {each.id: (each.parent,) for each in places.values() if each.parent is not None}
-    return frozenset(each for each in places if place_id in _spread({each}, parents))
+def _steps(places: Mapping[str, Place]) -> tuple[Mapping[str, Iterable[str]], Mapping[str, Iterable[str]]]:
+    """Return from each place to its successors, and to the one above it."""
+    successors = {each.id: each.successors for each in places.values()}
+    return successors, {each.id: (each.parent,) for each in places.values() if each.parent is not None}
 
 
 def _spread(start: Iterable[str], steps: Mapping[str, Iterable[str]]) -> set[str]:

@@ -77,7 +77,7 @@ MERGED = {
 @pytest.mark.parametrize(
     ("place", "inside"),
     [
-        ("phuong-a", {"phuong-a", "xa-moi", "ap", "thi-xa"}),
+        ("phuong-a", {"phuong-a", "xa-moi", "ap"}),
         ("xa-moi", {"thi-xa", "phuong-a", "xa-moi", "ap"}),
         ("thi-xa", set(MERGED) - {"tinh"}),
         ("tinh", set(MERGED)),

@@ -103,8 +103,11 @@ def edition_document(
     published.
     """
     site = site_of(edition)
+    kept = next((each for each in edition.dataset.frozen if each.id == edition.report.id), None)
+    published = {"licence": kept.licence, "publisher": kept.publisher} if kept else {}
     return {
         **_head(site, schema_address("ky-bao-cao", report_url(edition.report.id, "json"), site_address)),
+        **{name: value for name, value in published.items() if value},  # type: ignore[typeddict-item]  # keys of the head
         "report_record": public_value(edition.report),
         **_plan(site, edition.progress),
         "corrected_later": [_revised(each) for each in later],

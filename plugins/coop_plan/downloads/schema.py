@@ -25,7 +25,8 @@ class SchemaChange:
 CHANGES = (
     SchemaChange(
         "1.7.0",
-        "Khoảng đến hạn (outlook) có low và high là mức thấp nhất, cao nhất của mọi cách gia hạn, thêm lapsed, renewed, "
+        "Khoảng đến hạn (outlook): low và high nay tính đủ mọi cách gia hạn (trước đây chỉ hai đầu, có khi hẹp hơn khoảng "
+        "thật, đã sửa), thêm lapsed, renewed, "
         "together: ít nhất bao nhiêu cái cùng hết hạn thì đổi kết luận. Mỗi rủi ro có endings: những gì cùng hết hạn mới "
         "làm đổi số, và place khi chỉ tiêu đặt cho từng nơi; what_if cũng có place. Số báo cáo nêu cho riêng một địa bàn có "
         "ở reconciliations, revisions, cột place của CSV. Hợp tác xã, tổ hợp tác có former_places: địa bàn cũ, mỗi nơi có "

@@ -218,6 +218,8 @@ class FrozenReport(Record):
     later: tuple[FrozenChange, ...] = Field((), description="Những điều đã sửa sau kỳ này, theo ngày sửa đã khai")
     provenance: Provenance | None = Field(None, description="official hay illustrative, của cả kỳ khi công bố")
     source: Id | None = Field(None, description="Mã nguồn của kế hoạch khi công bố")
+    publisher: Text | None = Field(None, description="Nơi đứng tên số liệu khi công bố")
+    licence: Text | None = Field(None, description="Giấy phép dùng số liệu khi công bố")
     records: tuple[FrozenRecord, ...] = Field((), description="Địa bàn và nguồn của từng hồ sơ được xét khi công bố")
     details: tuple[FrozenDetail, ...] = Field((), description="Điều đã nêu cạnh từng số, theo thứ tự đã công bố")
     tasks: tuple[FrozenTask, ...] = Field((), description="Các nhiệm vụ, theo thứ tự đã công bố")

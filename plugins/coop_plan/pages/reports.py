@@ -50,6 +50,7 @@ class ReportView:
     tasks: Table | None
     risks: Table | None
     risks_empty: str
+    units_today: str
     reconciliation: Table | None
     downloads: tuple[Link, ...]
 
@@ -69,7 +70,7 @@ def report_pages(atlas: Atlas) -> Iterator[PageSpec]:
             frozen_on=report.as_of,
         )
         change = next(each for each in atlas.progress.changes if each.after.id == report.id)
-        risks = risks_table(atlas, progress)
+        risks = risks_table(atlas, progress, as_then=True)
         yield make_page(head, "report", _view(atlas, edition, change, risks))
         yield from moves_pages(atlas, head, change)
         yield from whole_pages(head, LIST_NAME, risks, RISKS_SHOWN)
@@ -100,9 +101,19 @@ def _view(atlas: Atlas, edition: Edition, change: Changes, risks: Table | None) 
         tasks=_tasks(edition),
         risks=first_rows(risks, RISKS_SHOWN, whole_url(urls.report_url(report.id), LIST_NAME)) if risks else None,
         risks_empty=f"Ngày {format_day(report.as_of)} chưa biết có gì sẽ hết hạn trước hạn mà làm đổi số của một chỉ tiêu.",
+        units_today=_units_today(atlas, edition),
         reconciliation=reconciliation_table(atlas, own, "Số báo cáo này nêu và số tính từ hồ sơ"),
         downloads=tuple(Link(f"Tải {form.upper()}", urls.report_url(report.id, form)) for form in ("csv", "json")),
     )
+
+
+def _units_today(atlas: Atlas, edition: Edition) -> str:
+    """Say what the places that the page names are today, "" where all still exist: a note, as it changes with them."""
+    outlooks = [each.outlook for each in edition.progress.assessments if each.outlook]
+    named = dict.fromkeys(each.place_id for one in outlooks for risk in one.risks for each in risk.endings)
+    named |= dict.fromkeys(place.place_id for each in edition.progress.assessments for place in each.places)
+    told = [atlas.place_words(place_id) for place_id in named if atlas.place_today(place_id)]
+    return f"Địa bàn gọi tên như vào ngày chốt. Đến nay: {'; '.join(told)}." if told else ""
 
 
 def _meta(atlas: Atlas, edition: Edition) -> tuple[Span, ...]:

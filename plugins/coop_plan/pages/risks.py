@@ -102,30 +102,37 @@ def _empty(progress: PlanProgress) -> str:
     return "Không có hợp đồng, chứng nhận hay mã số nào đã biết sẽ hết hạn trước hạn của kế hoạch mà làm đổi số của một chỉ tiêu."
 
 
-def risks_table(atlas: Atlas, progress: PlanProgress) -> Table | None:
-    """List the endings of a plan with what each would change, or a few of one record together; None without any."""
-    rows: Rows = [_risk_row(atlas, progress.plan.id, assessment, risk) for assessment, risk in sort_risks(progress)]
-    columns: Columns = ["Hết hạn", "Của ai", "Cái gì", "Chỉ tiêu", "Nếu không gia hạn", "Kết luận khi đến hạn"]
+def risks_table(atlas: Atlas, progress: PlanProgress, *, as_then: bool = False) -> Table | None:
+    """List the endings of a plan with what each would change, or a few of one record together; None without any.
+
+    A date's page names places `as_then`, not what became of them since.
+    """
+    rows: Rows = [
+        _risk_row(atlas, progress.plan.id, assessment, risk, as_then=as_then)
+        for assessment, risk in sort_risks(progress)
+    ]
+    columns: Columns = ["Hết hạn", "Của ai", "Cái gì", "Chỉ tiêu", "Nếu không gia hạn", "Kết luận nếu không có gì mới"]
     return make_table("Những gì sắp hết hạn, gần nhất trước", columns, rows) if rows else None
 
 
-def _risk_row(atlas: Atlas, plan_id: str, assessment: Assessment, risk: Risk) -> Cells:
+def _risk_row(atlas: Atlas, plan_id: str, assessment: Assessment, risk: Risk, *, as_then: bool) -> Cells:
     indicator = assessment.indicator
     return [
-        *_ending_cells(atlas, replace(risk.endings[-1], what=endings_words(risk))),
+        *_ending_cells(atlas, replace(risk.endings[-1], what=endings_words(risk)), as_then=as_then),
         Cell(indicator.short_name, atlas.indicator_url(plan_id, indicator.id)),
         risk_words(risk, assessment),
         Cell(sentence_case(risk_verdict(risk)), status_key=STATUS_KEYS[risk.status_after]),
     ]
 
 
-def _ending_cells(atlas: Atlas, ending: Ending) -> Cells:
+def _ending_cells(atlas: Atlas, ending: Ending, *, as_then: bool = False) -> Cells:
+    place = atlas.place_name(ending.place_id) if as_then else sentence_case(atlas.place_words(ending.place_id))
     return [
         format_day(ending.ends_on),
         Cell(
             ending.owner_name,
             atlas.organised_url(ending.owner_id),
-            note=sentence_case(atlas.place_words(ending.place_id)),
+            note=place,
         ),
         sentence_case(ending.what),
     ]

@@ -26,7 +26,7 @@ from ..model import (
     plan_on,
     target_on,
 )
-from ..placing import in_sentence, within
+from ..placing import in_sentence, lying_in
 from ..results import (
     Assessment,
     Gap,
@@ -170,9 +170,9 @@ class _Bench:
         return self.horizons[since, until]
 
     def area_within(self, place_id: str) -> frozenset[str]:
-        """Return a place and all those below it."""
+        """Return the places whose records lie in a place."""
         if place_id not in self.areas:
-            self.areas[place_id] = within({each.id: each for each in self.dataset.places}, place_id)
+            self.areas[place_id] = lying_in({each.id: each for each in self.dataset.places}, place_id)
         return self.areas[place_id]
 
     def report_for(self, day: date) -> Report | None:

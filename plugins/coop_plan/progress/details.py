@@ -24,7 +24,7 @@ from ..model import (
     FrozenTask,
     IndicatorKind,
 )
-from ..results import Assessment, Edition, Ending, Member, Outlook, Risk, Status, Value, WhatIf
+from ..results import Assessment, Edition, Ending, Member, Outlook, Risk, SiteProgress, Status, Value, WhatIf
 from .shortfall import unknown_of
 
 
@@ -69,11 +69,14 @@ def placed(members: Iterable[Member], frozen: FrozenReport) -> tuple[Member, ...
 
 def keep_details(frozen: FrozenReport, edition: Edition) -> FrozenReport:
     """Return a frozen file with all that its date tells besides figures and words."""
-    progress = edition.progress
+    progress, dataset = edition.progress, edition.dataset
+    site = SiteProgress(dataset, edition.report.as_of, (progress,))
     return frozen.model_copy(
         update={
             "provenance": progress.provenance,
             "source": progress.plan.source,
+            "publisher": site.publisher_name,
+            "licence": dataset.portal.licence,
             "records": _records(progress.assessments),
             "details": tuple(map(_detail, progress.assessments)),
             "tasks": tuple(FrozenTask(id=each.task.id, provenance=each.provenance) for each in progress.tasks),

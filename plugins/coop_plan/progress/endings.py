@@ -42,16 +42,15 @@ _ENDS = {
     "linkages": "end_on",
     "certificates": "expires_on",
     "area_codes": "ended_on",
-    "technologies": "end_on",
-    "designations": "until",
 }
+"""Facts whose last day is agreed or printed when they begin."""
+_STOPS = {"technologies": "end_on", "designations": "until"}
+"""Facts that end when somebody ends them: nobody knows it before."""
 _PRODUCTS = "products"
 _ENDING_WORDS = {
     "linkages": "hợp đồng liên kết",
     "certificates": "chứng nhận",
     "area_codes": "mã số vùng trồng",
-    "technologies": "ứng dụng công nghệ",
-    "designations": "danh hiệu",
 }
 
 
@@ -61,8 +60,9 @@ def _known(owner: Owner, day: date) -> Owner:
     for name, begins in _BEGINS.items():
         facts = getattr(owner, name, ())
         begun = tuple(each for each in facts if getattr(each, begins) <= day)
-        if len(begun) < len(facts):
-            kept[name] = begun
+        if stop := _STOPS.get(name):
+            begun = tuple(_going_on(each, stop, day) for each in begun)
+        kept |= _replaced(name, facts, begun)
     products = tuple(_known_product(each, day) for each in owner.products if each.since is None or each.since <= day)
     then = _named(owner, day) | _placed(owner, day)
     return _changed(owner, kept | then | _replaced("products", owner.products, products))
@@ -73,6 +73,12 @@ def _placed(owner: Organised, day: date) -> dict[str, object]:
     place = place_on(owner, day)
     former = tuple(each for each in owner.former_places if each.until < day)
     return ({} if place == owner.place else {"place": place}) | _replaced("former_places", owner.former_places, former)
+
+
+def _going_on(fact: AnyRecord, stop: str, day: date) -> AnyRecord:
+    """Return a fact without a last day that nobody knew yet."""
+    until: date | None = getattr(fact, stop)
+    return fact.model_copy(update={stop: None}) if until is not None and until > day else fact
 
 
 def _named(record: Owner | Product, day: date) -> dict[str, object]:

@@ -12,8 +12,6 @@ _ENDING_NOUNS = {
     "linkages": "hợp đồng liên kết",
     "certificates": "chứng nhận",
     "area_codes": "mã số vùng trồng",
-    "technologies": "ứng dụng công nghệ",
-    "designations": "danh hiệu",
     "products": "giấy chứng nhận OCOP",
 }
 
@@ -60,8 +58,8 @@ def _made_of(*values: Value) -> list[tuple[Fraction | None, Fraction | None]]:
 
 def _range_verdict(outlook: Outlook) -> str:
     if outlook.status_low is outlook.status_high:
-        return f"; mọi trường hợp đều {outlook.status_low.value}"
-    return f"; kết luận nằm giữa «{outlook.status_low.value}» và «{outlook.status_high.value}»"
+        return f"; nếu không có gì mới thì mọi trường hợp đều {outlook.status_low.value}"
+    return f"; nếu không có gì mới thì kết luận nằm giữa «{outlook.status_low.value}» và «{outlook.status_high.value}»"
 
 
 def _together_words(outlook: Outlook) -> str:

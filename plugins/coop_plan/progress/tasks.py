@@ -22,7 +22,9 @@ def compute_task(task: Task, day: date) -> TaskProgress:
     status = task_rule_of(task, day).status
     days_late = (day - due_on).days if due_on and status is TaskStatus.LATE else 0
     silent = (day - last.on).days if last else None
-    sentence = _sentence(status, last, due_on, silent)
+    start_on = task.schedule.start_on if task.schedule else None
+    missed_start = start_on if start_on and start_on <= day else None
+    sentence = _sentence(status, _last_state(updates), (missed_start, due_on), silent)
     return TaskProgress(
         task, day, status, last, updates, due_on, days_late, silent, sentence, _provenance(task, updates)
     )
@@ -31,6 +33,18 @@ def compute_task(task: Task, day: date) -> TaskProgress:
 def _updates_by(task: Task, day: date) -> tuple[TaskUpdate, ...]:
     """Return what was told of a task by a day, oldest first."""
     return tuple(sorted((update for update in task.updates if update.on <= day), key=lambda update: update.on))
+
+
+def _last_state(updates: tuple[TaskUpdate, ...]) -> tuple[TaskUpdate, TaskUpdate] | None:
+    """Return the last update and the first one of those in a row that tell its state; None without any."""
+    if not updates:
+        return None
+    since = updates[-1]
+    for each in reversed(updates):
+        if each.state is not since.state:
+            break
+        since = each
+    return updates[-1], since
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,15 @@ def task_rule_of(task: Task, day: date) -> TaskRule:
     return next(rule for rule in TASK_RULES if rule.applies(known))
 
 
-def _sentence(status: TaskStatus, last: TaskUpdate | None, due_on: date | None, silent: int | None) -> Sentence:
+def _sentence(
+    status: TaskStatus,
+    told: tuple[TaskUpdate, TaskUpdate] | None,
+    days: tuple[date | None, date | None],
+    silent: int | None,
+) -> Sentence:
+    """Say a status; `told` is the last update and since when it tells so, `days` the start that is past, and the due day."""
+    last, since = told or (None, None)
+    missed_start, due_on = days
     due = f"hạn {format_day(due_on)}" if due_on else "nguồn không nêu hạn"
     match status:
         case TaskStatus.DONE if last:
@@ -92,10 +114,12 @@ def _sentence(status: TaskStatus, last: TaskUpdate | None, due_on: date | None, 
             text = f"Chưa xong khi đã hết {due}; lần cập nhật cuối ngày {format_day(last.on)}: {last.state.value}."
         case TaskStatus.LATE:
             text = f"Chưa xong khi đã hết {due}; chưa có cập nhật nào."
-        case TaskStatus.PAUSED if last:
-            text = f"Tạm dừng từ ngày {format_day(last.on)}; {due}."
+        case TaskStatus.PAUSED if since:
+            text = f"Tạm dừng từ ngày {format_day(since.on)}; {due}."
         case TaskStatus.UNDER_WAY if last:
             text = f"Đang làm, cập nhật ngày {format_day(last.on)}; {due}."
+        case TaskStatus.NOT_DUE if missed_start:
+            text = f"Chưa bắt đầu, dù ngày bắt đầu là {format_day(missed_start)}; {due}."
         case TaskStatus.NOT_DUE:
             text = f"Chưa bắt đầu và chưa đến lúc; {due}."
         case _:
