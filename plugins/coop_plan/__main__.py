@@ -17,7 +17,7 @@ from .errors import DataProblems, Problem, Severity, describe_problems, list_pro
 from .memory import collect_rarely
 from .model import Dataset, FrozenReport
 from .new_plan import WrongYearError, draft_plan, next_steps
-from .progress import complete, freeze, record_corrections
+from .progress import complete, corrected_later, freeze, record_corrections
 from .results import Edition, SiteProgress
 from .schemas import build_schemas
 from .statements import enter, keep_changes
@@ -178,7 +178,7 @@ def _frozen_words(kept: FrozenReport | None, frozen: FrozenReport, shown: str) -
 def _draft(progress: SiteProgress, edition: Edition, root: Path) -> int:
     """Write a draft of the news on a report; an existing one is left as it is."""
     changes = next(each for each in progress.changes if each.after.id == edition.report.id)
-    draft = draft_news(progress.dataset, edition, changes)
+    draft = draft_news(progress.dataset, edition, changes, corrected_later(progress, edition))
     path = root / "content" / "news" / f"{draft.slug}.md"
     return _leave(root, path) if path.exists() else _write(root, path, draft.text)
 

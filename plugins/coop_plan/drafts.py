@@ -23,7 +23,7 @@ from .model import (
     Record,
 )
 from .progress import move_words, task_words
-from .results import Changes, Edition, FigureChange
+from .results import Changes, Edition, FigureChange, Revised
 from .wording import NO_BREAK, format_day
 
 _PUBLISHED_HEAD = """\
@@ -145,11 +145,14 @@ class Draft:
     text: str
 
 
-def draft_news(dataset: Dataset, edition: Edition, changes: Changes) -> Draft:
-    """Return a news item in Markdown with `status: draft`: what changed, with its figures, for the editor to finish."""
+def draft_news(dataset: Dataset, edition: Edition, changes: Changes, corrected: Iterable[Revised] = ()) -> Draft:
+    """Return a news item in Markdown with `status: draft`: what changed, with its figures, for the editor to finish.
+
+    `corrected` are the date's figures that were corrected since: who writes of it later must tell both.
+    """
     report = edition.report
     slug = f"so-lieu-{report.id}"
-    body = "\n\n".join(_paragraphs(edition, changes))
+    body = "\n\n".join(_paragraphs(edition, changes, tuple(corrected)))
     matter = "\n".join(_matter(dataset, edition, changes, slug))
     return Draft(slug, f"---\n{matter}\n---\n\n{body}\n".replace(NO_BREAK, " "))
 
@@ -180,7 +183,7 @@ def _quote(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def _paragraphs(edition: Edition, changes: Changes) -> Iterator[str]:
+def _paragraphs(edition: Edition, changes: Changes, corrected: tuple[Revised, ...]) -> Iterator[str]:
     yield f"{edition.progress.headline} {changes.headline}"
     if changes.figures:
         yield "## Số liệu mới {#so-lieu}"
@@ -188,6 +191,9 @@ def _paragraphs(edition: Edition, changes: Changes) -> Iterator[str]:
     if changes.tasks:
         yield "## Nhiệm vụ {#nhiem-vu}"
         yield "\n".join(f"- {task_words(each)}" for each in changes.tasks)
+    if corrected:
+        yield "## Đã sửa sau khi công bố {#da-sua}"
+        yield "\n".join(f"- {each.words} Sửa ngày {format_day(each.on)}, vì: {each.reason}" for each in corrected)
     yield f"Số liệu chốt ngày {format_day(edition.report.as_of)}. [Người biên tập: đọc lại, viết gọn, bỏ dòng này.]"
 
 

@@ -468,7 +468,7 @@ class Revised:
 
     `stated` tells a figure that a report states by hand from one computed from the records. `reading` is the other
     reading of the indicator's words that the figure follows, None for the default one. `place_id` is set for a figure of
-    one place alone, which `place` names in a sentence. `who` says in words whose part
+    one place alone, which `place` names in a sentence. `decided_on` is the day whose records a computed figure tells, the due date once it is past. `who` says whose part
     changed, "" where that is not known or nobody's did.
     """
 
@@ -484,6 +484,7 @@ class Revised:
     who: str = ""
     place_id: str | None = None
     place: str = ""
+    decided_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,12 @@ def test_figures_with_a_source_are_published_by_the_authority() -> None:
     progress = compute_progress(loaded.dataset)
     plans = tuple(replace(each, provenance=Provenance.OFFICIAL) for each in progress.plans)
     editions = tuple(
-        replace(each, progress=replace(each.progress, provenance=Provenance.OFFICIAL)) for each in progress.editions
+        replace(
+            each,
+            progress=replace(each.progress, provenance=Provenance.OFFICIAL),
+            dataset=each.dataset.model_copy(update={"frozen": ()}),
+        )
+        for each in progress.editions
     )
 
     assert publishers(export_files(replace(progress, plans=plans, editions=editions))) == {

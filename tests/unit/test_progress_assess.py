@@ -387,7 +387,7 @@ def test_verdict_is_said_with_its_figures(numerator: int, on: str, headline: str
     [
         ({"reports": (make_report("2024-09-30"),)}, "Chưa có báo cáo hoặc hồ sơ nào cho chỉ tiêu này, nên chưa thể đánh giá."),
         ({"reports": (make_report("2024-01-31", observations=[OBSERVED]), make_report("2024-09-30"))},
-         "Đến 31/01/2024, 2 trong 3 HTX có hợp đồng liên kết, bằng 66,7%; số liệu đã quá 183 ngày hoặc có trước hạn 31/12/2024 nên không đánh giá. Chỉ tiêu là ít nhất 50%."),
+         "Đến 31/01/2024, 2 trong 3 HTX có hợp đồng liên kết, bằng 66,7%; số liệu đã quá 183 ngày nên không đánh giá. Chỉ tiêu là ít nhất 50%."),
         ({"plans": (make_plan(make_target(comparison=None, threshold=None)),), "reports": (make_report(observations=[OBSERVED], nature="ước thực hiện"),)},
          "Đến 30/09/2024 (ước thực hiện), 2 trong 3 HTX có hợp đồng liên kết, bằng 66,7%; kế hoạch không đặt mức phải đạt nên chỉ theo dõi."),
         ({"reports": (make_report(observations=[OBSERVED | {"numerator": None, "denominator": None, "value": "66"}]),)},

@@ -186,8 +186,8 @@ def test_two_contracts_of_one_cooperative_are_one_risk_together() -> None:
     assert found.together == 2
     assert plainly(outlook_words(assessment)) == (
         "Nếu không hợp đồng liên kết nào được gia hạn thì đến hạn 31/12/2024 là 0/2 (bằng 0,0%); nếu tất cả được gia hạn "
-        "thì là 1/2 (bằng 50,0%); kết luận nằm giữa «không đạt» và «đạt». Ít nhất hai cái cùng không được gia hạn thì "
-        "kết luận mới đổi. Không dự báo thêm."
+        "thì là 1/2 (bằng 50,0%); nếu không có gì mới thì kết luận nằm giữa «không đạt» và «đạt». Ít nhất hai cái cùng "
+        "không được gia hạn thì kết luận mới đổi. Không dự báo thêm."
     )
 
 

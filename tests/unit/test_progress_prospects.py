@@ -38,14 +38,14 @@ ENDING = (linked(1, "2024-11-30"), linked(2), make_cooperative(3), make_cooperat
 def test_outlook_is_a_range_between_nothing_and_everything_renewed() -> None:
     assert plainly(outlook_words(assess(cooperatives=ENDING))) == (
         "Nếu không hợp đồng liên kết nào được gia hạn thì đến hạn 31/12/2024 là 1/4 (bằng 25,0%); nếu tất cả được gia "
-        "hạn thì là 2/4 (bằng 50,0%); kết luận nằm giữa «không đạt» và «đạt». Không dự báo thêm."
+        "hạn thì là 2/4 (bằng 50,0%); nếu không có gì mới thì kết luận nằm giữa «không đạt» và «đạt». Không dự báo thêm."
     )
 
 
 def test_outlook_says_when_both_ends_give_one_verdict() -> None:
     words = outlook_words(assess(cooperatives=ENDING, plans=(make_plan(make_target(threshold="10")),)))
 
-    assert "; mọi trường hợp đều đạt. " in words
+    assert "; nếu không có gì mới thì mọi trường hợp đều đạt. " in words
 
 
 def test_outlook_without_endings_stays_where_it_is() -> None:

@@ -118,7 +118,7 @@ def corrections_words(atlas: Atlas) -> str:
     newest = max(both, key=lambda each: each.on, default=None)
     if newest is None:
         return ""
-    figures = {(each.report.id, each.indicator.id) for each in revised}
+    figures = {(each.decided_on or each.report.as_of, each.indicator.id, each.place_id) for each in revised}
     counted = ((len(figures), "con số"), (len(amended), "điều khác"))
     corrected = join_words([f"{count_word(count)} {noun}" for count, noun in counted if count])
     told = revised_figures(newest) if isinstance(newest, Revised) else newest.what

@@ -19,7 +19,7 @@ PART_KEYS = {
 }
 COUNT_PART_WORDS = {
     Part.COUNTED: "được tính",
-    Part.NOT_COUNTED: "chưa được tính",
+    Part.NOT_COUNTED: "không được tính",
     Part.LEFT_OUT: "ngoài diện",
     Part.UNKNOWN: "chưa rõ",
 }
@@ -68,7 +68,7 @@ def _heading_words(assessment: Assessment, part: Part) -> str:
         return measure.counted_words
     share = assessment.indicator.kind is IndicatorKind.SHARE
     words = {
-        Part.NOT_COUNTED: "trong diện xét nhưng chưa được tính" if share else "chưa được tính",
+        Part.NOT_COUNTED: "trong diện xét nhưng chưa được tính" if share else "không được tính",
         Part.LEFT_OUT: "không tính vào mẫu số" if share else "ngoài diện xét",
         Part.UNKNOWN: "chưa rõ có được tính không",
     }

@@ -8,6 +8,7 @@ published is kept in `FrozenReport`; where today's records give another, the rep
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -25,6 +26,7 @@ from ..model import (
     Part,
     Report,
     Revision,
+    plan_on,
 )
 from ..placing import in_sentence
 from ..results import Assessment, Drift, Edition, Figure, Revised, SiteProgress
@@ -62,7 +64,7 @@ def _revisions_of(report: Report, indicator: Indicator, observation: Observation
     origin = f"số báo cáo nêu của {place}" if place else "số báo cáo nêu"
     figures = [*(_figure(each, indicator) for each in observation.revisions), _figure(observation, indicator)]
     for revision, (before, after) in zip(observation.revisions, pairwise(figures), strict=True):
-        words = _words(report, indicator, (before, after), origin)
+        words = _words(report.as_of, indicator, (before, after), origin)
         yield Revised(
             report,
             indicator,
@@ -162,16 +164,30 @@ def _corrected(dataset: Dataset) -> Iterator[Revised]:
             for before, after in pairwise(chain_of(frozen, key)):
                 if isinstance(after, FrozenCorrection):
                     reason = reasons.get((after.indicator, after.on), "")
-                    yield _step(reports[frozen.id], indicator, (before, after), reason, rosters[after.on])
+                    report = reports[frozen.id]
+                    day = _decided_on(dataset, report, indicator.id)
+                    yield _step(report, indicator, (before, after), (reason, day), rosters[after.on])
+
+
+def _decided_on(dataset: Dataset, report: Report, indicator_id: str) -> date:
+    """Return the day whose records a date's figure tells: its own, or the due date once that is past."""
+    plan = next(each for each in dataset.plans if each.id == report.plan)
+    due = {each.indicator: each.due_on or plan.period.end for each in plan_on(plan, report.as_of).targets}
+    return min(report.as_of, due.get(indicator_id, report.as_of))
 
 
 def _step(
-    report: Report, indicator: Indicator, figures: tuple[FrozenFigure, FrozenCorrection], reason: str, roster: Roster
+    report: Report,
+    indicator: Indicator,
+    figures: tuple[FrozenFigure, FrozenCorrection],
+    why: tuple[str, date],
+    roster: Roster,
 ) -> Revised:
+    reason, decided_on = why
     before, after = (_figure(each, indicator) for each in figures)
     who = who_words(*figures, roster)
     name = reading_named(indicator, figures[1].reading)
-    words = _words(report, indicator, (before, after), f"{name}số tính từ hồ sơ", who)
+    words = _words(decided_on, indicator, (before, after), f"{name}số tính từ hồ sơ", who)
     return Revised(
         report,
         indicator,
@@ -183,6 +199,7 @@ def _step(
         words=words,
         reading=figures[1].reading,
         who=who,
+        decided_on=decided_on,
     )
 
 
@@ -224,7 +241,7 @@ def revised_figures(revised: Revised) -> str:
     """Name a figure with what it was and is, in short: «Liên kết đến 30/06/2024, 9/19 → 10/19»."""
     step = _step_words(revised).replace(" → ", f"{NO_BREAK}→{NO_BREAK}")
     where = f" của {revised.place}" if revised.place else ""
-    return f"{revised.indicator.short_name}{where} đến {format_day(revised.report.as_of)}, {step}"
+    return f"{revised.indicator.short_name}{where} đến {format_day(revised.decided_on or revised.report.as_of)}, {step}"
 
 
 def _step_words(revised: Revised) -> str:
@@ -351,14 +368,14 @@ def _names(ids: list[str], roster: Roster) -> str:
     return join_words(names)
 
 
-def _words(report: Report, indicator: Indicator, figures: tuple[Figure, Figure], origin: str, who: str = "") -> str:
+def _words(day: date, indicator: Indicator, figures: tuple[Figure, Figure], origin: str, who: str = "") -> str:
     before, after = figures
     old, new = figure_words(before, indicator), figure_words(after, indicator)
     verdict = ""
     if before.status and before.status != after.status:
         verdict = f"; đánh giá từ «{before.status}» thành «{after.status}»"
     moved = f" ({who})" if who else ""
-    start = f"{indicator.short_name}, {origin} đến {format_day(report.as_of)}: "
+    start = f"{indicator.short_name}, {origin} đến {format_day(day)}: "
     if old == new:
         return f"{start}{new} giữ nguyên{moved}{verdict}."
     return f"{start}{old} sửa thành {new}{moved}{verdict}."

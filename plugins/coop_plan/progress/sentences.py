@@ -215,8 +215,10 @@ def _not_due_reason(case: Case) -> str:
 
 
 def _stale_reason(case: Case) -> str:
-    days = case.goal.stale_after_days
-    return f"; số liệu đã quá {days} ngày hoặc có trước hạn {case.due} nên không đánh giá. Chỉ tiêu là {case.target}."
+    goal, value = case.goal, case.value
+    old = value is None or not case.is_final or (goal.due_on - value.as_of).days > goal.stale_after_days
+    why = f"số liệu đã quá {goal.stale_after_days} ngày" if old else f"số liệu có từ trước hạn {case.due}"
+    return f"; {why} nên không đánh giá. Chỉ tiêu là {case.target}."
 
 
 def _no_data_reason(case: Case) -> str:

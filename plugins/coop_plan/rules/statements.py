@@ -41,7 +41,7 @@ _ADDED = {
     TASK: "nhiệm vụ thêm vào kế hoạch về sau thì ghi since sau ngày {day}",
     SCHEDULE: "hãy ghi phân công cũ (để trống) ở former_schedules, until từ {day} trở đi",
     UPDATE: "hãy ghi on là ngày sau {day}",
-    CHANGE: "ngày sửa phải sau {day}; nếu là until thì từ {day} trở đi",
+    CHANGE: "ngày sửa phải sau {day}",
 }
 """What to do about something that a published date did not say, by its kind."""
 _USUAL = {
@@ -205,7 +205,10 @@ def _tell_gone(book: Book, edition: FrozenReport, of: str) -> Problem:
 
 def _tell_added(book: Book, edition: FrozenReport, said: Said) -> Problem:
     name = said.path[-2] if len(said.path) > 1 else said.path[0] if said.path else "id"
-    advice = _ADDED.get(said.kind, "điều đã công bố thì giữ nguyên").format(day=format_day(edition.as_of))
+    advice = _ADDED.get(said.kind, "điều đã công bố thì giữ nguyên")
+    if said.kind is CHANGE and "/former_" in said.of:
+        advice = "until phải từ {day} trở đi"
+    advice = advice.format(day=format_day(edition.as_of))
     message = f"{name}: {said.kind.noun} này chưa có khi kỳ «{edition.id}» công bố mà nay lại thuộc kỳ ấy"
     return book.tell(_item(said), (), f"{message}; {advice}")
 
