@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -15,6 +18,7 @@ from builders import (
     make_measure,
     make_place,
     make_plan,
+    make_portal,
     make_report,
     make_target,
     make_task,
@@ -24,9 +28,10 @@ from described_pages import make_pages
 
 from coop_plan.downloads.documents import edition_document, site_of, write_json
 from coop_plan.downloads.figures import figure_table, part_table
-from coop_plan.drafts import write_frozen
+from coop_plan.drafts import draft_news, write_frozen
 from coop_plan.model import Dataset, Document, FrozenReport, Part, Source
 from coop_plan.progress import compute_progress, freeze
+from coop_plan.results import Figure, Revised
 
 JUNE, SEPTEMBER = "2024-06-30", "2024-09-30"
 OCOP = {"stars": "3", "issued_on": "2023-01-05", "expires_on": "2024-11-04"}
@@ -48,6 +53,8 @@ def build(**changes: Any) -> Dataset:
         "expires_on": OCOP["expires_on"],
         "start_on": "2024-01-01",
         "frozen": (),
+        "portal": {},
+        "merged": {},
     } | changes
     sourced: dict[str, Any] = {"provenance": own["provenance"]}
     sourced |= {"source": "bai"} if own["provenance"] == "official" else {}
@@ -60,7 +67,13 @@ def build(**changes: Any) -> Dataset:
     }
     targets = [make_target(indicator=each, **demands[each]) for each in own["targets"]]
     return make_dataset(
-        places=(make_place("vung", parent=None), make_place("xa-a"), make_place("xa-b")),
+        portal=make_portal(**own["portal"]),
+        places=(
+            make_place("vung", parent=None),
+            make_place("xa-a", **own["merged"]),
+            make_place("xa-b"),
+            make_place("moi", valid_from="2025-07-01"),
+        ),
         documents=tuple(
             Document.model_validate(
                 {"id": each, "number": each, "title": each, "kind": "kế hoạch", "provenance": "illustrative"}
@@ -104,6 +117,7 @@ CORRECTED: dict[str, dict[str, Any]] = {
     "a record has a source now": {"provenance": "official"},
     "documents of an indicator": {"documents": ["van-ban", "van-ban-moi"]},
     "sources of a plan and an indicator": {"source": "bai-moi"},
+    "the licence and the name of the portal": {"portal": {"licence": "CC0", "name": "Cổng mới"}},
     "the order of tasks": {"order": (2, 1)},
     "the order of targets": {"targets": ("san-pham", "tung-noi", "lien-ket")},
 }
@@ -166,6 +180,46 @@ def test_a_place_that_was_wrong_must_be_declared_where_a_verdict_depends_on_it()
     (first, _) = compute_progress(build(frozen=publish(), place="xa-b")).drifts
 
     assert (first.indicator.id, first.now.status) == ("tung-noi", "chưa đến hạn")
+
+
+def test_what_became_of_places_stands_in_a_note_of_its_own() -> None:
+    """A later merger changes nothing of what the date published."""
+    frozen = publish()
+    url = f"ky-bao-cao/ky-{JUNE}.html"
+    merged = build(frozen=frozen, merged={"valid_to": "2025-06-30", "successors": ["moi"]})
+
+    before, after = (make_pages(each)[url].variables["view"] for each in (build(frozen=frozen), merged))
+
+    assert before.units_today == ""
+    assert (
+        after.units_today == "Địa bàn gọi tên như vào ngày chốt. Đến nay: Xa A (nay là Moi lập ngày 01/07/2025)."
+        or ("Đến nay: Xa A (nay là Moi)." in after.units_today)
+    )
+    assert replace(after, units_today="") == before
+
+
+def test_a_draft_tells_what_was_corrected_since() -> None:
+    site = compute_progress(build(frozen=publish()))
+    edition, change = site.editions[1], site.changes[1]
+    figures = (Figure(Fraction(1, 4), 1, 4), Figure(Fraction(2, 4), 2, 4))
+    words = "Liên kết, số tính từ hồ sơ: 1/4 sửa thành 2/4."
+    corrected = Revised(
+        edition.report,
+        edition.progress.assessments[0].indicator,
+        *figures,
+        date(2024, 11, 1),
+        "Gửi muộn.",
+        False,
+        words,
+    )
+
+    text = draft_news(site.dataset, edition, change, [corrected]).text
+
+    assert (
+        "## Đã sửa sau khi công bố {#da-sua}\n\n- Liên kết, số tính từ hồ sơ: 1/4 sửa thành 2/4. Sửa ngày 01/11/2024"
+        in text
+    )
+    assert "## Đã sửa" not in draft_news(site.dataset, edition, change).text
 
 
 def test_a_frozen_file_says_what_the_records_say_while_they_are_the_same() -> None:
