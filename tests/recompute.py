@@ -83,10 +83,19 @@ class Count:
             ahead = {self.records.places[each]["parent"] for each in ahead} - {""} - around
         return around
 
+    def around(self, place, follows=True):
+        """Return all in which a place lies: above it, and in its successors or, without any, those of the one above."""
+        row = self.records.places[place]
+        later = words(row["successors"]) if follows else []
+        found = {place}.union(*(self.around(each) for each in later))
+        if row["parent"]:
+            found |= self.around(row["parent"], follows and not row["successors"])
+        return found
+
     def is_inside(self, owner):
         """Tell whether an owner's place lies in the plan's place, then or through a successor, or under its heirs."""
         place, whole = self.place(owner), self.plan["place"]
-        if whole in self.above(self.heirs(place)):
+        if whole in self.around(place):
             return True
         below = [each for each in self.records.places if whole in self.above({each})]
         return bool(self.above({place}) & set().union(*map(self.heirs, below)))

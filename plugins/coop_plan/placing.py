@@ -41,11 +41,24 @@ def area_of(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
 def lying_in(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
     """Return every place that lies in a place: itself, those below it, and those of which a successor does.
 
-    A place that was divided lies in each of its parts.
+    A place without a successor of its own lies in what the one above it became. A place that was divided lies in each
+    of its parts.
     """
-    successors, parents = _steps(places)
-    around = {each: _spread(_spread({each}, successors), parents) for each in places}
-    return frozenset(each for each in places if place_id in around[each])
+    return frozenset(each for each in places if place_id in _around(places, each))
+
+
+def _around(places: Mapping[str, Place], place_id: str) -> set[str]:
+    """Return everything in which a place lies, then and today."""
+    found, ahead = set[str](), [(place_id, True)]
+    while ahead:
+        identity, follows = ahead.pop()
+        found.add(identity)
+        place = places[identity]
+        if follows:
+            ahead += ((each, True) for each in place.successors)
+        if place.parent is not None:
+            ahead.append((place.parent, follows and not place.successors))
+    return found
 
 
 def _steps(places: Mapping[str, Place]) -> tuple[Mapping[str, Iterable[str]], Mapping[str, Iterable[str]]]:

@@ -70,6 +70,7 @@ MERGED = {
         make_place("xa-moi", parent="tinh"),
         make_place("xa-khac", parent="tinh"),
         make_place("ap", parent="xa-moi"),
+        make_place("khom", parent="phuong-a"),
     )
 }
 
@@ -77,8 +78,8 @@ MERGED = {
 @pytest.mark.parametrize(
     ("place", "inside"),
     [
-        ("phuong-a", {"phuong-a", "xa-moi", "ap"}),
-        ("xa-moi", {"thi-xa", "phuong-a", "xa-moi", "ap"}),
+        ("phuong-a", {"phuong-a", "khom", "xa-moi", "ap"}),
+        ("xa-moi", {"thi-xa", "phuong-a", "khom", "xa-moi", "ap"}),
         ("thi-xa", set(MERGED) - {"tinh"}),
         ("tinh", set(MERGED)),
     ],

@@ -459,7 +459,7 @@ def test_each_revision_of_a_stated_figure_is_a_step_the_latest_first() -> None:
         ("share", Figure(None, None, None), "chưa có số"),
         ("share", Figure(None, 3, 4), "3/4 (còn hồ sơ chưa rõ)"),
         ("stock", Figure(None, None, None), "chưa có số"),
-        ("stock", Figure(None, 3, None), "3 HTX"),
+        ("stock", Figure(None, 3, None), "ít nhất 3 HTX (còn hồ sơ chưa rõ)"),
     ],
 )
 def test_a_figure_that_is_not_known_is_not_zero(kind: str, figure: Figure, words: str) -> None:

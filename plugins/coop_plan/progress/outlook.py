@@ -104,7 +104,7 @@ def outlook_of(horizon: Horizon, question: Question) -> Outlook:
         status_low=future.verdict(scope.extreme(-1) for scope in scopes),
         status_high=future.verdict(scope.extreme(1) for scope in scopes),
         risks=tuple(sorted(risks, key=lambda risk: (risk.ends_on, risk.owner_id))),
-        together=_together(future, scopes),
+        together=min((each for each in (_together(future, scopes), *_alone(risks)) if each is not None), default=None),
     )
 
 
@@ -308,6 +308,11 @@ def _owner_of(courses: tuple[_Course, ...]) -> str:
 
 def _shown(value: Value) -> tuple[int | None, int | None, Fraction | None, Fraction | None]:
     return value.numerator, value.denominator, value.low, value.high
+
+
+def _alone(risks: Iterable[Risk]) -> Iterator[int]:
+    """Yield how many endings change the verdict as one risk, which may also leave nobody to judge."""
+    return (len(risk.endings) for risk in risks if risk.changes_verdict)
 
 
 def _together(future: _Future, scopes: Sequence[_Scope]) -> int | None:

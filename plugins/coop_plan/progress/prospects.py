@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..results import Assessment, Figure, Outlook, Risk, Value
-from ..wording import count_word, format_day, join_words
+from ..wording import NO_BREAK, count_word, format_day, format_whole, join_words
 from .revisions import figure_words
 
 _ENDING_NOUNS = {
@@ -17,7 +17,10 @@ _ENDING_NOUNS = {
 
 
 def value_words(value: Value, assessment: Assessment) -> str:
-    """Write a value of an indicator with what it is made of: `7/17 (bằng 41,2%)`."""
+    """Write a value of an indicator with what it is made of: `7/17 (bằng 41,2%)`; an open count as `từ 1 đến 2 HTX`."""
+    if value.exact is None and value.denominator is None and value.low is not None and value.high is not None:
+        unit = assessment.indicator.unit
+        return f"từ {format_whole(int(value.low))} đến {format_whole(int(value.high))}{NO_BREAK}{unit}"
     return figure_words(Figure(value.exact, value.numerator, value.denominator), assessment.indicator)
 
 

@@ -326,7 +326,9 @@ def _freeze(judged: Judged) -> FrozenFigure:
 def figure_words(figure: Figure, indicator: Indicator) -> str:
     """Write a figure with what it is made of: `12/53 (bằng 22,6%)`, `17 HTX`."""
     if indicator.kind is not IndicatorKind.SHARE:
-        number = figure.exact if figure.exact is not None else figure.numerator
+        if figure.exact is None and figure.numerator is not None:
+            return f"ít nhất {format_whole(figure.numerator)}{NO_BREAK}{indicator.unit} (còn hồ sơ chưa rõ)"
+        number = figure.exact
         return "chưa có số" if number is None else f"{format_decimal(number)}{NO_BREAK}{indicator.unit}"
     if figure.numerator is None or figure.denominator is None:
         return "chưa có số" if figure.exact is None else format_percent(figure.exact)

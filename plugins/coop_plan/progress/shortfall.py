@@ -228,6 +228,8 @@ def _verdict(goal: Goal, value: Value, holds: bool | None) -> str:
     before = judge(value, goal.comparison, goal.threshold)
     if before is None:
         return ""
+    if goal.kind is IndicatorKind.FLOW and goal.comparison not in HIGHER_COMPARISONS and not is_final(goal, value):
+        return {True: ", vẫn trong giới hạn", False: ", vượt giới hạn", None: ", có thể vượt giới hạn"}[holds]
     if holds is None:
         return ", chưa chắc còn đạt" if before else ", có thể đạt"
     if holds:

@@ -107,7 +107,7 @@ def _new_products_words(progress: SiteProgress, drift: Drift) -> str:
     known = {member.id for member in shown.members}
     products = {each.id for owner in progress.dataset.organised() for each in owner.products}
     new = [member.id for member in drift.now.members if member.id in products and member.id not in known]
-    if not new or not known:
+    if not new:
         return ""
     return f"; nếu {join_words(new)} là sản phẩm mới thì chỉ cần ghi since (ngày đầu có sản phẩm) ở hồ sơ của nó"
 
