@@ -86,10 +86,12 @@ class Count:
     def around(self, place, follows=True):
         """Return all in which a place lies: above it, and in its successors or, without any, those of the one above."""
         row = self.records.places[place]
-        later = words(row["successors"]) if follows else []
-        found = {place}.union(*(self.around(each) for each in later))
+        first = day(self.records.places[self.plan["place"]]["valid_from"]) or self.on
+        ended = not row["valid_to"] or day(row["valid_to"]) < max(first, self.on)
+        later = words(row["successors"]) if ended else []
+        found = {place}.union(*(self.around(each) for each in later if follows))
         if row["parent"]:
-            found |= self.around(row["parent"], follows and not row["successors"])
+            found |= self.around(row["parent"], follows and not later)
         return found
 
     def is_inside(self, owner):

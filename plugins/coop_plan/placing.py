@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from .model import Place
 from .wording import format_day, join_words
@@ -24,8 +25,8 @@ def _heirs(places: Mapping[str, Place], place: Place) -> Iterator[Place]:
             yield places[each]
 
 
-def area_of(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
-    """Return every place whose records lie in a place: those of `lying_in`, and those under what its parts became.
+def area_of(places: Mapping[str, Place], place_id: str, day: date) -> frozenset[str]:
+    """Return every place whose records lie in a place on a day: those of `lying_in`, and those under what its parts became.
 
     A record keeps the place of its day. Before a merger its ward lay in the old town; after it lies in the new commune
     that succeeds the ward: it belongs to a plan of either. A record that was filed under the new commune belongs to the
@@ -35,29 +36,32 @@ def area_of(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
     below = {each for each in places if place_id in _spread({each}, parents)}
     heirs = _spread(below, successors)
     under = (each for each in places if not heirs.isdisjoint(_spread({each}, parents)))
-    return lying_in(places, place_id).union(under)
+    return lying_in(places, place_id, day).union(under)
 
 
-def lying_in(places: Mapping[str, Place], place_id: str) -> frozenset[str]:
-    """Return every place that lies in a place: itself, those below it, and those of which a successor does.
+def lying_in(places: Mapping[str, Place], place_id: str, day: date) -> frozenset[str]:
+    """Return every place that lies in a place on a day: itself, those below it, and those of which a successor does.
 
-    A place without a successor of its own lies in what the one above it became. A place that was divided lies in each
-    of its parts.
+    A merger counts once the old place has ended; for a place that begins later, from its first day. A place without a
+    successor of its own lies in what the one above it became. A place that was divided lies in each of its parts.
     """
-    return frozenset(each for each in places if place_id in _around(places, each))
+    begins = places[place_id].valid_from
+    day = max(day, begins) if begins else day
+    return frozenset(each for each in places if place_id in _around(places, each, day))
 
 
-def _around(places: Mapping[str, Place], place_id: str) -> set[str]:
-    """Return everything in which a place lies, then and today."""
+def _around(places: Mapping[str, Place], place_id: str, day: date) -> set[str]:
+    """Return everything in which a place lies, then and by a day."""
     found, ahead = set[str](), [(place_id, True)]
     while ahead:
         identity, follows = ahead.pop()
         found.add(identity)
         place = places[identity]
+        heirs = place.successors if place.valid_to is None or place.valid_to < day else ()
         if follows:
-            ahead += ((each, True) for each in place.successors)
+            ahead += ((each, True) for each in heirs)
         if place.parent is not None:
-            ahead.append((place.parent, follows and not place.successors))
+            ahead.append((place.parent, follows and not heirs))
     return found
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from builders import make_place
 
 from coop_plan.model import Place
-from coop_plan.placing import area_of, place_words, today_of
+from coop_plan.placing import area_of, lying_in, place_words, today_of
 
 
 def say(*places: Place) -> str:
@@ -85,4 +86,18 @@ MERGED = {
     ],
 )
 def test_records_of_a_place_lie_where_it_lay_and_where_it_lies_today(place: str, inside: set[str]) -> None:
-    assert area_of(MERGED, place) == inside
+    assert area_of(MERGED, place, date(2025, 7, 1)) == inside
+
+
+def test_a_merger_counts_from_its_day() -> None:
+    """A ward of another district joins one of the plan's own: not before that."""
+    ended = {"valid_to": "2025-06-30", "successors": ["moi"]}
+    own = [make_place("vung", parent=None), make_place("xa-b", **ended), make_place("huyen", parent=None)]
+    own += [make_place("xa-z", parent="huyen", **ended), make_place("moi", valid_from="2025-07-01")]
+    places = {each.id: each for each in own}
+
+    before, after = (area_of(places, "vung", date(2025, month, 1)) for month in (6, 7))
+
+    assert before == {"vung", "xa-b", "moi"}
+    assert after == before | {"xa-z"}
+    assert lying_in(places, "moi", date(2025, 1, 1)) == {"moi", "xa-b", "xa-z"}

@@ -157,7 +157,7 @@ class _Bench:
     verdicts: dict[tuple[int, date], FrozenFigure]
     counted: dict[tuple[int, date], Value] = field(default_factory=dict)
     horizons: dict[tuple[date, date], Horizon] = field(default_factory=dict)
-    areas: dict[str, frozenset[str]] = field(default_factory=dict)
+    areas: dict[tuple[str, date], frozenset[str]] = field(default_factory=dict)
 
     def judged_on(self, goal: Goal) -> date:
         """Return the day that decides: the reporting date, or the due date once it is past."""
@@ -169,11 +169,12 @@ class _Bench:
             self.horizons[since, until] = look_ahead(self.dataset, self.plan, (since, until), self.ledger)
         return self.horizons[since, until]
 
-    def area_within(self, place_id: str) -> frozenset[str]:
-        """Return the places whose records lie in a place."""
-        if place_id not in self.areas:
-            self.areas[place_id] = lying_in({each.id: each for each in self.dataset.places}, place_id)
-        return self.areas[place_id]
+    def area_within(self, place_id: str, day: date) -> frozenset[str]:
+        """Return the places whose records lie in a place on a day."""
+        if (place_id, day) not in self.areas:
+            places = {each.id: each for each in self.dataset.places}
+            self.areas[place_id, day] = lying_in(places, place_id, day)
+        return self.areas[place_id, day]
 
     def report_for(self, day: date) -> Report | None:
         """Return the first report that covers a day, None when no report has come since."""
@@ -262,7 +263,7 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
 
 def _nowhere(bench: _Bench, value: Value | None, places: tuple[PlaceVerdict, ...]) -> int:
     """Return how many records that are looked at lie in none of the places that are judged."""
-    areas = [bench.area_within(place.place_id) for place in places]
+    areas = [bench.area_within(place.place_id, bench.day) for place in places]
     members = (each for each in (value.members if value else ()) if each.part is not Part.LEFT_OUT)
     return sum(not any(each.place_id in area for area in areas) for each in members)
 
@@ -325,7 +326,7 @@ def _outlook(
         indicator.measure,
         goal,
         value,
-        places={place.place_id: bench.area_within(place.place_id) for place in places},
+        places={place.place_id: bench.area_within(place.place_id, bench.day) for place in places},
         judge=worst_of,
         kept=_kept(bench, indicator, value),
     )
@@ -554,7 +555,7 @@ def _value_in_place(
     """
     value, day = known
     if value is not None and value.computed:
-        area = bench.area_within(place_id)
+        area = bench.area_within(place_id, day)
         members = tuple(member for member in value.members if member.place_id in area)
         if indicator.kind is IndicatorKind.SHARE and all(member.part is Part.LEFT_OUT for member in members):
             return None

@@ -61,7 +61,7 @@ _OUTSIDE = Answer(False, "ở ngoài địa bàn của kế hoạch")
 class Counting:
     """All that is needed to count any indicator on one day of one plan; remembers in its ledger what it has counted.
 
-    `area` are the places whose records lie in the plan's place, then or today.
+    `area` are the places whose records lie in the plan's place on the day.
     """
 
     dataset: Dataset
@@ -168,7 +168,7 @@ def start_counting(dataset: Dataset, plan: Plan, day: date, ledger: Ledger | Non
         counted_in=counted_in,
     )
     shared = Ledger() if ledger is None else ledger
-    area = area_of({place.id: place for place in dataset.places}, plan.place)
+    area = area_of({place.id: place for place in dataset.places}, plan.place, day)
     counting = Counting(dataset, plan, day, at, shared, shared.presence(plan, day), area)
     return counting
 
