@@ -48,7 +48,7 @@
   };
 
   const make = (tag, className, ...children) => {
-    const element = Object.assign(document.createElement(tag), { className });
+    const element = Object.assign(document.createElement(tag), className && { className });
     element.append(...children);
     return element;
   };
