@@ -23,8 +23,7 @@ def compute_task(task: Task, day: date) -> TaskProgress:
     days_late = (day - due_on).days if due_on and status is TaskStatus.LATE else 0
     silent = (day - last.on).days if last else None
     start_on = task.schedule.start_on if task.schedule else None
-    missed_start = start_on if start_on and start_on <= day else None
-    sentence = _sentence(status, _last_state(updates), (missed_start, due_on), silent)
+    sentence = _sentence(status, _last_state(updates), (_start_words(start_on, day), due_on), silent)
     return TaskProgress(
         task, day, status, last, updates, due_on, days_late, silent, sentence, _provenance(task, updates)
     )
@@ -97,15 +96,22 @@ def task_rule_of(task: Task, day: date) -> TaskRule:
     return next(rule for rule in TASK_RULES if rule.applies(known))
 
 
+def _start_words(start_on: date | None, day: date) -> str:
+    """Say what a task's first day means for one that has not begun; "" where none is named."""
+    if start_on is None:
+        return ""
+    return f", dù ngày bắt đầu là {format_day(start_on)}" if start_on <= day else " và chưa đến lúc"
+
+
 def _sentence(
     status: TaskStatus,
     told: tuple[TaskUpdate, TaskUpdate] | None,
-    days: tuple[date | None, date | None],
+    days: tuple[str, date | None],
     silent: int | None,
 ) -> Sentence:
-    """Say a status; `told` is the last update and since when it tells so, `days` the start that is past, and the due day."""
+    """Say a status; `told` is the last update and since when it tells so, `days` words of the start, and the due day."""
     last, since = told or (None, None)
-    missed_start, due_on = days
+    start, due_on = days
     due = f"hạn {format_day(due_on)}" if due_on else "nguồn không nêu hạn"
     match status:
         case TaskStatus.DONE if last:
@@ -118,12 +124,10 @@ def _sentence(
             text = f"Tạm dừng từ ngày {format_day(since.on)}; {due}."
         case TaskStatus.UNDER_WAY if last:
             text = f"Đang làm, cập nhật ngày {format_day(last.on)}; {due}."
-        case TaskStatus.NOT_DUE if missed_start:
-            text = f"Chưa bắt đầu, dù ngày bắt đầu là {format_day(missed_start)}; {due}."
         case TaskStatus.NOT_DUE:
-            text = f"Chưa bắt đầu và chưa đến lúc; {due}."
+            text = f"Chưa bắt đầu{start}; {due}."
         case _:
-            text = f"Chưa có cập nhật nào; {due}."
+            text = f"Chưa có cập nhật nào{start}; {due}."
     return Sentence((Run(text + _silence(status, silent)),))
 
 

@@ -196,6 +196,7 @@ def _check_corrected_figure(book: Book, item: Item, report: Report, frozen: Froz
     """Report a correction of a figure that was not published, or that follows from no record."""
     indicator = item.record.indicator
     own = [each for each in frozen.figures if each.indicator == indicator]
+    own += [each for each in frozen.corrected if each.indicator == indicator]
     if not own and book.find("indicators", indicator):
         message = f"indicator: kỳ «{report.id}» không công bố số của «{indicator}», nên không có gì để sửa"
         yield book.tell(item, ("indicator",), message)
