@@ -191,3 +191,22 @@ def test_a_task_that_should_have_begun_says_so() -> None:
     assert str(site.current.tasks[0].sentence).startswith(
         "Chưa bắt đầu, dù ngày bắt đầu là 15/01/2024; hạn 31/12/2024."
     )
+
+
+@pytest.mark.parametrize(
+    ("start_on", "updates", "words"),
+    [
+        (None, [make_update("2024-09-01", "chưa bắt đầu")], "Chưa bắt đầu; nguồn không nêu hạn."),
+        ("2024-10-15", [make_update("2024-09-01", "chưa bắt đầu")], "Chưa bắt đầu và chưa đến lúc; hạn 31/12/2024."),
+        ("2024-01-15", [], "Chưa có cập nhật nào, dù ngày bắt đầu là 15/01/2024; hạn 31/12/2024."),
+    ],
+)
+def test_a_task_that_has_not_begun_says_what_its_first_day_means(
+    start_on: str | None, updates: list[Any], words: str
+) -> None:
+    schedule = {"start_on": start_on, "due_on": "2024-12-31", "provenance": "illustrative"}
+    task = make_task(updates=updates, **({"schedule": schedule} if start_on else {}))
+
+    site = compute_progress(build(plans=(make_plan(task_groups=GROUPS),), tasks=(task,)))
+
+    assert str(site.current.tasks[0].sentence) == words
