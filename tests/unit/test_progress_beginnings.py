@@ -204,8 +204,8 @@ def test_a_task_that_should_have_begun_says_so() -> None:
 def test_a_task_that_has_not_begun_says_what_its_first_day_means(
     start_on: str | None, updates: list[Any], words: str
 ) -> None:
-    schedule = {"start_on": start_on, "due_on": "2024-12-31", "provenance": "illustrative"}
-    task = make_task(updates=updates, **({"schedule": schedule} if start_on else {}))
+    schedule = {"start_on": start_on, "due_on": "2024-12-31", "provenance": "illustrative"} if start_on else None
+    task = make_task(updates=updates, schedule=schedule)
 
     site = compute_progress(build(plans=(make_plan(task_groups=GROUPS),), tasks=(task,)))
 
