@@ -22,7 +22,7 @@ from .model import (
     PublishedReport,
     Record,
 )
-from .progress import move_words, task_words
+from .progress import added_words, move_words, task_words
 from .results import Changes, Edition, FigureChange, Revised
 from .wording import NO_BREAK, format_day
 
@@ -169,10 +169,12 @@ def _matter(dataset: Dataset, edition: Edition, changes: Changes, slug: str) -> 
     yield f"summary: {_quote(('Tin minh họa. ' if illustrative else '') + changes.headline)}"
     yield "status: draft"
     yield f"plan: {_quote(report.plan)}"
-    if changes.figures:
-        yield f"indicators: [{', '.join(each.indicator.id for each in changes.figures)}]"
-    if changes.tasks:
-        yield f"tasks: [{', '.join(each.task.id for each in changes.tasks)}]"
+    indicators = [*(each.indicator.id for each in changes.figures), *(each.id for each in changes.added)]
+    tasks = [*(each.task.id for each in changes.tasks), *(each.id for each in changes.added_tasks)]
+    if indicators:
+        yield f"indicators: [{', '.join(indicators)}]"
+    if tasks:
+        yield f"tasks: [{', '.join(tasks)}]"
     if illustrative:
         yield "provenance: illustrative"
     elif report.source:
@@ -191,6 +193,7 @@ def _paragraphs(edition: Edition, changes: Changes, corrected: tuple[Revised, ..
     if changes.tasks:
         yield "## Nhiệm vụ {#nhiem-vu}"
         yield "\n".join(f"- {task_words(each)}" for each in changes.tasks)
+    yield from filter(None, (added_words(changes),))
     if corrected:
         yield "## Đã sửa sau khi công bố {#da-sua}"
         yield "\n".join(f"- {each.words} Sửa ngày {format_day(each.on)}, vì: {each.reason}" for each in corrected)

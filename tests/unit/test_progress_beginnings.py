@@ -21,7 +21,7 @@ from builders import (
 )
 
 from coop_plan.model import Dataset
-from coop_plan.progress import added_words, compute_progress, freeze, record_corrections
+from coop_plan.progress import added_words, compute_progress, freeze, outlook_words, record_corrections
 from coop_plan.results import SiteProgress, Status
 
 JUNE, SEPTEMBER = "2024-06-30", "2024-09-30"
@@ -210,3 +210,39 @@ def test_a_task_that_has_not_begun_says_what_its_first_day_means(
     site = compute_progress(build(plans=(make_plan(task_groups=GROUPS),), tasks=(task,)))
 
     assert str(site.current.tasks[0].sentence) == words
+
+
+def test_who_counts_may_change_while_the_figure_stays() -> None:
+    owners = (
+        make_cooperative(1, linkages=[make_linkage(end_on="2024-07-31")]),
+        make_cooperative(2, linkages=[make_linkage("2024-08-01")]),
+    )
+
+    (_, change) = compute_progress(build(cooperatives=owners)).changes
+
+    assert [move.member.id for each in change.figures for move in each.moves] == ["htx-01", "htx-02"]
+    assert change.headline.startswith(
+        "So với ngày 30/06/2024: không chỉ tiêu nào có số mới, một chỉ tiêu giữ số mà đổi nơi được tính; "
+    )
+
+
+def test_places_that_have_all_ended_are_judged_as_they_were() -> None:
+    plan = make_plan(make_target(scope="each_place"))
+    owners = (make_cooperative(1, place="xa-a", linkages=[make_linkage()]), make_cooperative(2, place="xa-b"))
+
+    found = compute_progress(build(**places(), plans=(plan,), cooperatives=owners)).current.assessments[0]
+
+    assert [(each.place_id, each.status) for each in found.places] == [
+        ("xa-a", Status.MET),
+        ("xa-b", Status.NOT_DUE),
+    ]
+
+
+def test_what_time_alone_changes_is_not_told_as_staying() -> None:
+    old = make_indicator(kind="stock", measure=make_measure(counted=[{"fact": "age", "months_at_least": "12"}]))
+    plan = make_plan(make_target(threshold="1"))
+    owner = make_cooperative(1, registered_on="2023-11-01")
+
+    found = compute_progress(build(indicators=(old,), plans=(plan,), cooperatives=(owner,))).current.assessments[0]
+
+    assert "đến hạn 31/12/2024 thì theo điều kiện về thời gian là 1" in outlook_words(found).replace("\u00a0", " ")

@@ -139,3 +139,18 @@ def test_what_would_have_lost_a_ceiling_is_told_in_the_past() -> None:
 
 def test_nobody_can_be_added_to_a_share_in_which_all_count() -> None:
     assert under("100", 4, kind="share").what_if is None
+
+
+def test_managers_of_whom_not_even_the_number_is_known_leave_no_range() -> None:
+    measure = make_measure(population="managers", counted=[], counted_words="từ cao đẳng trở lên")
+    owners = (
+        make_cooperative(1, managers=[{"on": "2024-01-01", "total": "4", "college": "2"}]),
+        make_cooperative(2),
+    )
+
+    found = compute_progress(
+        make_dataset(indicators=(make_indicator(measure=measure, unit="người"),), cooperatives=owners)
+    ).current.assessments[0]
+
+    assert "ít nhất 2 trong ít nhất 4 người" in plainly(found.sentence)
+    assert "từ 2 đến" not in plainly(found.sentence)

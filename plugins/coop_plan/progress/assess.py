@@ -536,10 +536,10 @@ def _place_verdicts(
 
 
 def _judged_places(bench: _Bench, day: date) -> Iterator[Place]:
-    """Yield the places right below the plan's own that exist on a day."""
-    for place in bench.dataset.places:
-        if place.parent == bench.plan.place and _exists(place, day):
-            yield place
+    """Yield the places right below the plan's own that exist on a day; where all have ended, those that there were."""
+    below = [place for place in bench.dataset.places if place.parent == bench.plan.place]
+    existing = [place for place in below if _exists(place, day)]
+    yield from existing or (place for place in below if place.valid_from is None or place.valid_from <= day)
 
 
 def _exists(place: Place, day: date) -> bool:

@@ -46,7 +46,9 @@ def tell_changes(before: Edition, after: Edition) -> Changes:
     """Compare a reporting date with the one before it."""
     earlier = {each.id: each for each in before.progress.assessments}
     pairs = [(earlier[each.id], each) for each in after.progress.assessments if each.id in earlier]
-    figures = tuple(_figure_change(old, new) for old, new in pairs if figure_of(old) != figure_of(new))
+    figures = tuple(
+        _figure_change(old, new) for old, new in pairs if figure_of(old) != figure_of(new) or any(_moves(old, new))
+    )
     changed = {each.indicator.id for each in figures}
     unchanged = tuple(new.indicator for _, new in pairs if new.id not in changed)
     tasks = tuple(_task_changes(before.progress.tasks, after.progress.tasks))
@@ -66,9 +68,12 @@ def _headline(
     if not figures and not tasks:
         start = f"Không có gì đổi so với ngày {format_day(before.report.as_of)}"
         return f"{start}, ngoài việc {more.removeprefix('; ')}." if more else f"{start}."
+    renewed = [each for each in figures if figure_of(each.before) != figure_of(each.after)]
+    swapped = len(figures) - len(renewed)
     verdicts = [each for each in figures if each.changes_verdict]
     met = sum(each.after.status is Status.MET for each in verdicts)
-    words = f"So với ngày {format_day(before.report.as_of)}: {_counted(len(figures), 'chỉ tiêu')} có số mới"
+    words = f"So với ngày {format_day(before.report.as_of)}: {_counted(len(renewed), 'chỉ tiêu')} có số mới"
+    words += f", {count_word(swapped)} chỉ tiêu giữ số mà đổi nơi được tính" if swapped else ""
     if verdicts:
         words += f", {count_word(len(verdicts))} chỉ tiêu đổi đánh giá"
         words += f" ({count_word(met)} sang đạt)" if met else ""

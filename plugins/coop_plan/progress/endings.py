@@ -76,9 +76,9 @@ def _placed(owner: Organised, day: date) -> dict[str, object]:
 
 
 def _going_on(fact: AnyRecord, stop: str, day: date) -> AnyRecord:
-    """Return a fact without a last day that nobody knew yet."""
+    """Return a fact that holds on a day without its last one: nobody knew it before that day was over."""
     until: date | None = getattr(fact, stop)
-    return fact.model_copy(update={stop: None}) if until is not None and until > day else fact
+    return fact.model_copy(update={stop: None}) if until is not None and until >= day else fact
 
 
 def _named(record: Owner | Product, day: date) -> dict[str, object]:

@@ -31,8 +31,9 @@ def outlook_words(assessment: Assessment) -> str:
         return ""
     until = f"đến hạn {format_day(outlook.due_on)}"
     if outlook.is_settled:
-        now = value_words(outlook.renewed, assessment)
-        return f"Không có gì đã biết sẽ hết hạn trước hạn {format_day(outlook.due_on)} mà làm đổi số này; nếu không có gì mới, {until} vẫn là {now}. Không dự báo thêm."
+        then = value_words(outlook.renewed, assessment)
+        stays = "vẫn là" if then == value_words(assessment.value, assessment) else "thì theo điều kiện về thời gian là"
+        return f"Không có gì đã biết sẽ hết hạn trước hạn {format_day(outlook.due_on)} mà làm đổi số này; nếu không có gì mới, {until} {stays} {then}. Không dự báo thêm."
     nouns = join_words(sorted({_ENDING_NOUNS[each.field] for risk in outlook.risks for each in risk.endings}))
     return f"{_range_words(assessment, outlook, until, nouns)}{_range_verdict(outlook)}.{_together_words(outlook)} Không dự báo thêm."
 

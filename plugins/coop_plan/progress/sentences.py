@@ -99,7 +99,11 @@ def count_runs(value: Value, kind: IndicatorKind, nouns: Nouns) -> tuple[Run, ..
         return strong(_range(value)), plain(f" {nouns.full_unit} {nouns.counted}")
     if not value.denominator:
         return (plain(f"không có {nouns.full_unit} nào thuộc diện tính"),)
-    counted = strong(f"{_range(value)}{NO_BREAK}trong{NO_BREAK}{format_whole(value.denominator)}")
+    known = f"{_range(value)}{NO_BREAK}trong{NO_BREAK}{format_whole(value.denominator)}"
+    if value.exact is None and value.low is None:  # of somebody not even the weight is known
+        least, whole = format_whole(value.numerator), format_whole(value.denominator)
+        known = f"ít nhất{NO_BREAK}{least}{NO_BREAK}trong ít nhất{NO_BREAK}{whole}"
+    counted = strong(known)
     return counted, plain(f" {nouns.full_unit} {nouns.counted}, bằng {_share_range(value)}")
 
 
