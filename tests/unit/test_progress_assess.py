@@ -479,7 +479,7 @@ UPDATES = [make_update("2024-04-01", "đang làm"), make_update("2024-10-05", "h
     ("on", "fields", "status", "sentence"),
     [
         ("2024-02-29", {"schedule": SCHEDULE}, TaskStatus.NOT_DUE, "Chưa bắt đầu và chưa đến lúc; hạn 30/09/2024."),
-        ("2024-03-01", {"schedule": SCHEDULE}, TaskStatus.NO_DATA, "Chưa có cập nhật nào; hạn 30/09/2024."),
+        ("2024-03-01", {"schedule": SCHEDULE}, TaskStatus.NO_DATA, "Chưa có cập nhật nào, dù ngày bắt đầu là 01/03/2024; hạn 30/09/2024."),
         ("2024-03-01", {}, TaskStatus.NO_DATA, "Chưa có cập nhật nào; nguồn không nêu hạn."),
         ("2024-04-01", {"schedule": SCHEDULE, "updates": UPDATES}, TaskStatus.UNDER_WAY, "Đang làm, cập nhật ngày 01/04/2024; hạn 30/09/2024."),
         ("2024-09-29", {"schedule": SCHEDULE, "updates": UPDATES}, TaskStatus.UNDER_WAY, "Đang làm, cập nhật ngày 01/04/2024; hạn 30/09/2024. Đã 181 ngày không có cập nhật mới."),
@@ -487,7 +487,7 @@ UPDATES = [make_update("2024-04-01", "đang làm"), make_update("2024-10-05", "h
         ("2024-09-30", {"schedule": SCHEDULE}, TaskStatus.LATE, "Chưa xong khi đã hết hạn 30/09/2024; chưa có cập nhật nào."),
         ("2024-10-05", {"schedule": SCHEDULE, "updates": UPDATES}, TaskStatus.DONE, "Đã hoàn thành, cập nhật ngày 05/10/2024; hạn 30/09/2024."),
         ("2024-05-01", {"updates": [make_update("2024-05-01", "tạm dừng")]}, TaskStatus.PAUSED, "Tạm dừng từ ngày 01/05/2024; nguồn không nêu hạn."),
-        ("2024-05-01", {"updates": [make_update("2024-05-01", "chưa bắt đầu")]}, TaskStatus.NOT_DUE, "Chưa bắt đầu và chưa đến lúc; nguồn không nêu hạn."),
+        ("2024-05-01", {"updates": [make_update("2024-05-01", "chưa bắt đầu")]}, TaskStatus.NOT_DUE, "Chưa bắt đầu; nguồn không nêu hạn."),
     ],
 )  # fmt: skip
 def test_task_is_told_as_of_the_day(on: str, fields: dict[str, Any], status: TaskStatus, sentence: str) -> None:
