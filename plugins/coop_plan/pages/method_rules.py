@@ -35,7 +35,7 @@ from ..wording import NO_BREAK, count_word, format_day, format_points_range, joi
 from . import method_examples as examples
 from .indicator_tables import difference_words
 from .method_examples import Promise
-from .method_year import CERTIFIED, EVERYWHERE, KEPT, LINKED, NEW, PAUSED, SKILLED, ExampleYear
+from .method_year import ANYWHERE, CERTIFIED, EVERYWHERE, KEPT, LINKED, NEW, PAUSED, SKILLED, ExampleYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +345,7 @@ def prospect_rules(year: ExampleYear) -> tuple[Rule, ...]:
             "cung-het-han",
             "Nhiều cái cùng hết hạn",
             "Một nơi có hai hợp đồng thì mất cả hai mới ra khỏi tử số; trang nói phải mất ít nhất bao nhiêu thì đổi kết luận.",
-            (*_risks(year.on(9, LINKED)), *_risks(year.on(6, CERTIFIED))),
+            (*_risks(year.on(9, LINKED)), *_risks(year.on(6, CERTIFIED)), outlook_words(year.on(9, ANYWHERE))),
         ),
         Rule(
             "giai-the",

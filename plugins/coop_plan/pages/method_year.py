@@ -15,7 +15,7 @@ from ..progress import compute_progress, freeze, record_corrections
 from ..results import Assessment, Changes, Edition, Revised, SiteProgress
 
 LINKED, KEPT, NEW, SKILLED, PAUSED, EVERYWHERE = "lien-ket", "duy-tri", "moi", "can-bo", "tam-ngung", "moi-noi"
-CERTIFIED = "chung-nhan"
+CERTIFIED, ANYWHERE = "chung-nhan", "noi-nao-do"
 _BY_US = {"provenance": "illustrative"}
 _ACTIVE = {"fact": "status", "any_of": ["đang hoạt động"]}
 _HAS_CONTRACT = {"fact": "linkage"}
@@ -173,6 +173,7 @@ def _indicators() -> list[dict[str, Any]]:
         make(SKILLED, "share", "từ cao đẳng trở lên", pooled, unit="người"),
         make(PAUSED, "stock", "tạm ngừng", {"counted": [paused]}, direction="lower"),
         make(EVERYWHERE, "stock", "có hợp đồng", linked),
+        make(ANYWHERE, "stock", "có hợp đồng", linked),
         make(CERTIFIED, "share", "nơi có VietGAP cũng có hợp đồng", {**linked, "among": [certified]}),
     ]
 
@@ -200,6 +201,7 @@ def _plan(year: int) -> dict[str, Any]:
             target(PAUSED, "≤", "1"),
             target(EVERYWHERE, "≥", "1", scope="each_place"),
             target(CERTIFIED, "≥", "50"),
+            target(ANYWHERE, "≥", "1"),
         ],
         "task_groups": [{"id": "a", "code": "A", "title": "Ví dụ"}],
         **_BY_US,
