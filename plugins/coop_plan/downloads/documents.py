@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from ..model import IndicatorKind, Part, Report
+from ..model import FrozenReport, IndicatorKind, Part, Report
 from ..progress import endings_words, find_revised, outlook_words
 from ..results import (
     Amended,
@@ -103,11 +103,9 @@ def edition_document(
     published.
     """
     site = site_of(edition)
-    kept = next((each for each in edition.dataset.frozen if each.id == edition.report.id), None)
-    published = {"licence": kept.licence, "publisher": kept.publisher} if kept else {}
+    frozen = next((each for each in edition.dataset.frozen if each.id == edition.report.id), None)
     return {
-        **_head(site, schema_address("ky-bao-cao", report_url(edition.report.id, "json"), site_address)),
-        **{name: value for name, value in published.items() if value},  # type: ignore[typeddict-item]  # keys of the head
+        **_head(site, schema_address("ky-bao-cao", report_url(edition.report.id, "json"), site_address), frozen),
         "report_record": public_value(edition.report),
         **_plan(site, edition.progress),
         "corrected_later": [_revised(each) for each in later],
@@ -132,12 +130,13 @@ def site_of(edition: Edition) -> SiteProgress:
     return SiteProgress(dataset, edition.report.as_of, (edition.progress,), revised=find_revised(dataset))
 
 
-def _head(site: SiteProgress, schema: str) -> PublishedShape:
+def _head(site: SiteProgress, schema: str, frozen: FrozenReport | None = None) -> PublishedShape:
+    """Say what file this is and who stands behind it: of a frozen date who did when it came out."""
     return {
         "$schema": schema,
         "schema_version": SCHEMA_VERSION,
-        "licence": site.dataset.portal.licence,
-        "publisher": site.publisher_name,
+        "licence": (frozen and frozen.licence) or site.dataset.portal.licence,
+        "publisher": (frozen and frozen.publisher) or site.publisher_name,
     }
 
 

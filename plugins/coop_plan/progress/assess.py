@@ -37,6 +37,7 @@ from ..results import (
     Point,
     ReadingVerdict,
     Reconciliation,
+    Sentence,
     Status,
     TaskProgress,
     Value,
@@ -227,8 +228,7 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
     places, status = _verdict(bench, indicator, target, goal, (value, bench.day))
     gap = Gap(None, None, None, None) if places else gap_of(goal, value)
     expected = describe_expected(goal, bench.judged_on(goal), value.denominator if value and not places else None)
-    is_final = bench.day >= goal.due_on
-    case = Case(goal, status, value, expected, gap, nouns, is_final=is_final)
+    case = Case(goal, status, value, expected, gap, nouns, is_final=bench.day >= goal.due_on)
     shown = value or _unknown_value(bench)
     assessment = Assessment(
         indicator=indicator,
@@ -240,19 +240,15 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         expected=expected,
         status=status,
         headline=places_headline(status, places) if places else headline_of(case),
-        sentence=explain_places(case, places, _nowhere(bench, value, places)) if places else explain(case),
+        sentence=_sentence(bench, case, places),
         gap=gap,
         points=_points(bench, indicator, target),
         reconciliations=_reconciliations(bench, indicator),
         readings=_readings(bench, indicator, target),
         places=places,
         provenance=_weakest(shown.provenance, target.provenance, indicator.provenance),
-        missing_words=places_missing_words(goal, places, nouns, is_final=is_final)
-        if places
-        else missing_words(goal, shown, nouns),
-        enough_words=places_enough_words(goal, places, nouns, is_final=is_final)
-        if places
-        else enough_words(goal, shown, nouns),
+        missing_words=places_missing_words(case, places) if places else missing_words(goal, shown, nouns),
+        enough_words=places_enough_words(case, places) if places else enough_words(goal, shown, nouns),
         report=bench.report_for(value.as_of) if value else None,
     )
     if bench.details and bench.details.of_indicator(indicator.id):
@@ -261,11 +257,14 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
     return replace(assessment, what_if=loss, outlook=_outlook(bench, indicator, goal, shown, places))
 
 
-def _nowhere(bench: _Bench, value: Value | None, places: tuple[PlaceVerdict, ...]) -> int:
-    """Return how many records that are looked at lie in none of the places that are judged."""
+def _sentence(bench: _Bench, case: Case, places: tuple[PlaceVerdict, ...]) -> Sentence:
+    """Explain a verdict, of a target for each place with how many records lie in none of them."""
+    if not places:
+        return explain(case)
     areas = [bench.area_within(place.place_id, bench.day) for place in places]
-    members = (each for each in (value.members if value else ()) if each.part is not Part.LEFT_OUT)
-    return sum(not any(each.place_id in area for area in areas) for each in members)
+    members = (each for each in (case.value.members if case.value else ()) if each.part is not Part.LEFT_OUT)
+    nowhere = sum(not any(each.place_id in area for area in areas) for each in members)
+    return explain_places(case, places, nowhere)
 
 
 def _told_loss(details: Details, case: Case, assessment: Assessment) -> WhatIf | None:
@@ -484,7 +483,7 @@ def _read(bench: _Bench, indicator: Indicator, target: Target, reading: Reading)
     expected = describe_expected(goal, bench.judged_on(goal), value.denominator if not places else None)
     nouns = _nouns(bench, read, reading.measure)
     case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
-    sentence = explain_places(case, places, _nowhere(bench, value, places)) if places else explain(case)
+    sentence = _sentence(bench, case, places)
     points = _points(bench, read, own)
     return ReadingVerdict(reading.id, reading.words, value, status, sentence, read, own, goal.threshold, points, places)
 

@@ -110,14 +110,15 @@ def _figure(case: Case, place: PlaceVerdict) -> str:
     return f"{amount}, {lacks} {count_word(place.gap.missing)}"
 
 
-def places_missing_words(goal: Goal, places: Sequence[PlaceVerdict], nouns: Nouns, *, is_final: bool) -> str:
+def places_missing_words(case: Case, places: Sequence[PlaceVerdict]) -> str:
     """Say what it would take, place by place: «Còn thiếu một HTX … ở xã A, hai HTX ở xã B»; "" when nothing is known."""
+    goal, nouns = case.goal, case.nouns
     lacking = ((place, missing_range(goal, place.value)) for place in places if place.status is not Status.MET)
     short = [(place, missing) for place, missing in lacking if missing is not None]
     if not short:
         return ""
     lacks = "thiếu" if goal.comparison in HIGHER_COMPARISONS else "thừa"
-    lacks = f"Ngày {format_day(goal.due_on)} {lacks}" if is_final else f"Còn {lacks}"
+    lacks = f"Ngày {format_day(goal.due_on)} {lacks}" if case.is_final else f"Còn {lacks}"
     (first, missing), *others = short
     head = f"{lacks} {range_words(missing)}{NO_BREAK}{nouns.unit} {nouns.counted} ở {first.inside}"
     named = [
@@ -131,14 +132,16 @@ def places_missing_words(goal: Goal, places: Sequence[PlaceVerdict], nouns: Noun
     return f"{', '.join(named)}{kept}."
 
 
-def places_enough_words(goal: Goal, places: Sequence[PlaceVerdict], nouns: Nouns, *, is_final: bool) -> str:
+def places_enough_words(case: Case, places: Sequence[PlaceVerdict]) -> str:
     """Say once the due date is past which place met the target with the least to spare; "" where one missed it."""
-    if not is_final or any(place.status is not Status.MET or place.gap.slack is None for place in places):
+    if not case.is_final or any(place.status is not Status.MET or place.gap.slack is None for place in places):
         return ""
     least = min(places, key=lambda place: place.gap.slack or 0)
     slack = least.gap.slack or 0
-    higher = goal.comparison in HIGHER_COMPARISONS
-    spare = f"{'thừa' if higher else 'dưới mức'} {format_whole(slack)}{NO_BREAK}{nouns.unit}" if slack else "vừa đủ"
+    higher = case.goal.comparison in HIGHER_COMPARISONS
+    spare = (
+        f"{'thừa' if higher else 'dưới mức'} {format_whole(slack)}{NO_BREAK}{case.nouns.unit}" if slack else "vừa đủ"
+    )
     return f"Nơi sát mức nhất là {least.inside}: {spare}."
 
 

@@ -74,7 +74,8 @@ class Question:
     """Whose future is asked for: an indicator's, under its target, from a value on.
 
     `judge` gives the verdict of a target for each place from those of its `places`, each with all that lie in it; without
-    them the whole area is judged. `kept` are members of a published value whose part the records no longer give: they stay as published.
+    them the whole area is judged. `kept` are members of a published value whose part the records no longer give: they
+    stay as published.
     """
 
     indicator: Indicator
@@ -123,10 +124,10 @@ class _Course:
 class _Weight:
     """What records add up to: numerator, denominator (0 of a count), how many are unknown, and of these without bounds."""
 
-    counted: int = 0
-    total: int = 0
-    unknown: int = 0
-    boundless: int = 0
+    counted: int
+    total: int
+    unknown: int
+    boundless: int
 
     def __add__(self, other: _Weight) -> _Weight:
         return _Weight(
@@ -282,22 +283,16 @@ class _Scope:
         met = judge(self.renewed, goal.comparison, goal.threshold)
         if met is None:
             return None
-        higher = goal.comparison in HIGHER_COMPARISONS
-        margin = _Margin(goal.threshold if self.future.is_share else Fraction(0), counts_unknown=met is not higher)
-        level = Fraction(0) if self.future.is_share else goal.threshold
-        start = margin.of(self.weight)
-        rises = met is not higher
+        comparison, rises = goal.comparison, met is not (goal.comparison in HIGHER_COMPARISONS)
+        margin = _Margin(goal.threshold, is_share=self.future.is_share, counts_unknown=rises)
+        start, sign = margin.of(self.weight), 1 if rises else -1
         gains = [
-            [
-                (len(each.lapsing), (margin.of(each.weight) - margin.of(one[0].weight)) * (1 if rises else -1))
-                for each in one[1:]
-            ]
+            [(len(each.lapsing), sign * (margin.of(each.weight) - margin.of(one[0].weight))) for each in one[1:]]
             for one in self.courses
         ]
-        comparison = goal.comparison
 
-        def is_changed(gain: Fraction) -> bool:
-            return satisfies(start + gain if rises else start - gain, comparison, level) is not met
+        def is_changed(gain: int) -> bool:
+            return satisfies(Fraction(start + sign * gain), comparison, margin.level) is not met
 
         return _fewest(gains, is_changed)
 
@@ -371,16 +366,26 @@ def _furthest(gains: Sequence[Fraction] | Sequence[int]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Margin:
-    """What a weight adds to the distance from a target: its numerator less the share that its denominator demands."""
+    """How far weights are from a threshold, in whole numbers: a share p/q is met where q · numerator reaches p · whole.
 
-    share: Fraction
+    A count has no whole, so its own threshold is the `level` to reach; of a share the level is nothing.
+    """
+
+    threshold: Fraction
+    is_share: bool
     counts_unknown: bool
 
-    def of(self, weight: _Weight) -> Fraction:
-        return weight.counted + (weight.unknown if self.counts_unknown else 0) - self.share * weight.total
+    @property
+    def level(self) -> Fraction:
+        return Fraction(0) if self.is_share else Fraction(self.threshold.numerator)
+
+    def of(self, weight: _Weight) -> int:
+        top = weight.counted + (weight.unknown if self.counts_unknown else 0)
+        whole = self.threshold.numerator * weight.total if self.is_share else 0
+        return self.threshold.denominator * top - whole
 
 
-def _fewest(gains: Sequence[Sequence[tuple[int, Fraction]]], is_changed: Callable[[Fraction], bool]) -> int | None:
+def _fewest(gains: Sequence[Sequence[tuple[int, int]]], is_changed: Callable[[int], bool]) -> int | None:
     """Return the fewest endings whose gains together change a verdict; one option at most of each record.
 
     Each option is a number of endings and what they gain; `is_changed` holds for every larger gain too.
@@ -392,22 +397,22 @@ def _fewest(gains: Sequence[Sequence[tuple[int, Fraction]]], is_changed: Callabl
         return None
     if len({count for one in useful for count, _ in one}) == 1:
         return most  # of options that cost alike the largest gains are the fewest
-    best = {0: Fraction(0)}
+    best = {0: 0}
     for one in useful:
         following = dict(best)
         for spent, gained in best.items():
             for endings, gain in one:
                 count, sum_ = spent + endings, gained + gain
-                if count <= most and sum_ > following.get(count, Fraction(-1)):
+                if count <= most and sum_ > following.get(count, -1):
                     following[count] = sum_
         best = following
     return min(count for count, gained in best.items() if is_changed(gained))
 
 
-def _greedy(gains: Sequence[Sequence[tuple[int, Fraction]]], is_changed: Callable[[Fraction], bool]) -> int | None:
+def _greedy(gains: Sequence[Sequence[tuple[int, int]]], is_changed: Callable[[int], bool]) -> int | None:
     """Return a number of endings that suffices: the largest gains first."""
     largest = sorted((max(one, key=lambda each: (each[1], -each[0])) for one in gains), key=lambda each: -each[1])
-    count, gained = 0, Fraction(0)
+    count = gained = 0
     for endings, gain in largest:
         count, gained = count + endings, gained + gain
         if is_changed(gained):

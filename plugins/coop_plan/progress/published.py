@@ -104,17 +104,13 @@ def as_published(publication: Publication, recounted: Value, kind: IndicatorKind
         for each in shown
     )
     if publication.is_now:
-        now = {member.id: member for member in recounted.members}
-        same = {member.id: now[member.id] for member in members if _is_same(member, now.get(member.id))}
-        members = roster.place_in_order({member.id: same.get(member.id, member) for member in members})
+        now = {member.id: member for member in members}
+        now |= {one: each for one, each in known.items() if one in now and weigh(each) == weigh(now[one])}
+        members = roster.place_in_order(now)
     else:
         members = placed(members, publication.frozen)
     provenance = provenance_of(members, recounted.provenance)
     return value_of(members, kind, recounted.as_of, recounted.nature, provenance)
-
-
-def _is_same(member: Member, now: Member | None) -> bool:
-    return now is not None and weigh(now) == weigh(member)
 
 
 def differing(value: Value, recounted: Value) -> dict[str, Member]:

@@ -210,16 +210,12 @@ def _dissolved(owner: Owner, day: date) -> Owner:
 
 def _amount(goal: Goal, left: Left, bounds: Sequence[Fraction], nouns: Nouns) -> str:
     numerator, denominator, unknown = left
-    counted = f"{numerator}" if not unknown else f"từ {numerator} đến {numerator + unknown}"
-    if goal.kind is IndicatorKind.SHARE:
-        shares = " đến ".join(format_percent(each) for each in bounds)
-        return f"{counted}/{denominator} = {shares}"
-    counted = (
-        format_whole(numerator)
-        if not unknown
-        else f"từ {format_whole(numerator)} đến {format_whole(numerator + unknown)}"
-    )
-    return f"{counted}{NO_BREAK}{nouns.unit}"
+    counted = format_whole(numerator)
+    if unknown:
+        counted = f"từ {counted} đến {format_whole(numerator + unknown)}"
+    if goal.kind is not IndicatorKind.SHARE or denominator is None:
+        return f"{counted}{NO_BREAK}{nouns.unit}"
+    return f"{counted}/{format_whole(denominator)} = {' đến '.join(map(format_percent, bounds))}"
 
 
 def _verdict(goal: Goal, value: Value, holds: bool | None) -> str:

@@ -104,40 +104,35 @@ def _check_place(book: Book, item: Item) -> Iterator[Problem]:
 
 def _check_former_places(book: Book, item: Item) -> Iterator[Problem]:
     """Report former places out of order, older than the record, or that are no change."""
-    yield from check_order(book, item, "former_places", "until", "địa bàn cũ")
-    start = began_on(item.record)
-    former = list(children(item, "former_places"))
-    places = [*(each.record.place for each in former), item.record.place]
-    for child, following in zip(former, places[1:], strict=True):
-        place, until = child.record.place, child.record.until
-        if start and until < start:
-            message = f"until: địa bàn cũ đến {format_day(until)}, trước khi thành lập ({format_day(start)})"
-            yield book.tell(child, ("until",), message)
-        if place == following:
-            message = f"place: địa bàn cũ «{place}» không khác địa bàn sau đó"
-            yield book.tell(child, ("place",), f"{message}; mỗi lần dời ghi một mục, place là nơi trước khi dời")
+    yield from _check_former(book, item, "place", ("địa bàn cũ", "dời", "nơi"))
 
 
 def _check_former_names(book: Book, item: Item) -> Iterator[Problem]:
     """Report former names out of order, older than the record, that are no change, or that another record bears."""
-    yield from check_order(book, item, "former_names", "until", "tên cũ")
-    start = began_on(item.record)
-    former = list(children(item, "former_names"))
-    names = [*(each.record.name for each in former), item.record.name]
+    yield from _check_former(book, item, "name", ("tên cũ", "đổi tên", "tên"))
     bearers = {each.name: each.id for each in book.by_id[item.collection].values() if each.id != item.identity}
-    for child, next_name in zip(former, names[1:], strict=True):
-        name, until = child.record.name, child.record.until
-        if start and until < start:
-            message = f"until: tên cũ dùng đến {format_day(until)}, trước khi thành lập ({format_day(start)})"
-            yield book.tell(child, ("until",), message)
-        if name == next_name:
-            message = (
-                f"name: tên cũ «{name}» không khác tên sau đó; mỗi lần đổi tên ghi một mục, name là tên trước khi đổi"
-            )
-            yield book.tell(child, ("name",), message)
-        if name in bearers:
+    for child in children(item, "former_names"):
+        if (name := child.record.name) in bearers:
             message = f"name: tên cũ «{name}» nay là tên của {NOUNS[item.collection]} «{bearers[name]}»; hãy xem lại"
             yield book.warn(child, ("name",), message)
+
+
+def _check_former(book: Book, item: Item, field: str, words: tuple[str, str, str]) -> Iterator[Problem]:
+    """Check what a field held before, listed in `former_<field>s`; `words` name an old value, the change, a value."""
+    noun, change, value = words
+    yield from check_order(book, item, f"former_{field}s", "until", noun)
+    start = began_on(item.record)
+    former = list(children(item, f"former_{field}s"))
+    held = [getattr(each.record, field) for each in (*former, item)]
+    for child, (old, following) in zip(former, pairwise(held), strict=True):
+        until = child.record.until
+        if start and until < start:
+            message = f"until: {noun} dùng đến {format_day(until)}, trước khi thành lập ({format_day(start)})"
+            yield book.tell(child, ("until",), message)
+        if old == following:
+            message = f"{field}: {noun} «{old}» không khác {noun.removesuffix(' cũ')} sau đó"
+            way = f"mỗi lần {change} ghi một mục, {field} là {value} trước khi {change.removesuffix(' tên')}"
+            yield book.tell(child, (field,), f"{message}; {way}")
 
 
 def _check_origin(book: Book, item: Item) -> Iterator[Problem]:
