@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looks import layout_shift, open_all, slow_down, too_wide
+from looks import broken_numbers, layout_shift, open_all, slow_down, too_wide
 from page_types import ALL_TYPES, TYPES, family
 from playwright.sync_api import Browser, Page, expect
 
@@ -76,6 +76,31 @@ def test_the_kind_beside_a_title_stays_on_one_line(width: int, open_type: Open) 
     assert kinds.count() > 50
     assert broken == []
     assert too_wide(page) == []
+
+
+LONG_WORD = "Hợptácxãdịchvụnôngnghiệptổnghợpsảnxuấtkinhdoanhthươngmạivàdulịchsinhthái"
+NAMES = r"HTX Nông nghiệp minh họa số \d+|(Xã|Phường) [A-ZĐÂ][^ ]+ ?[A-Z][a-zéâơướạ]+|Vĩnh Hòa"
+
+
+@every_type
+def test_a_name_of_one_long_word_is_broken_and_no_number_for_it(name: str, open_type: Open) -> None:
+    page = open_type(name, width=320).page
+    open_all(page)
+    found: dict[tuple[str, int], list[str]] = {}
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found["numbers", width] = broken_numbers(page)
+    page.evaluate(
+        """([names, word]) => { const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            for (let text; (text = texts.nextNode());) if (!text.parentElement.closest("svg, pre, script, style, select"))
+                text.data = text.data.replace(RegExp(names, "g"), word); }""",
+        [NAMES, LONG_WORD],
+    )
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found["names", width] = too_wide(page)
+
+    assert {look: problems for look, problems in found.items() if problems} == {}
 
 
 @every_type
