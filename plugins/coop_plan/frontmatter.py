@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from . import urls
 from .addresses import Writing, site_addresses
+from .drawings import find_drawing_faults
 from .errors import Locate, Mark, Problem, Severity, sort_problems
 from .hygiene import find_bad_characters, find_combining, find_legacy, find_no_break_spaces
 from .links import Surroundings, find_link_fault
@@ -169,6 +170,8 @@ def _check_kind(desk: _Desk, path: Path) -> None:
     mark = Mark(f"{desk.folder.name}/{relative}")
     if folder == relative:
         return
+    if suffix == ".svg":
+        _check_drawing(desk, path, mark)
     if folder == _IMAGES:
         if fault := find_form_fault(path):
             desk.report(mark, fault if suffix in PICTURE_FORMS else _strange_fault(suffix))
@@ -178,6 +181,12 @@ def _check_kind(desk: _Desk, path: Path) -> None:
             desk.report(mark, f"{words}; hãy chuyển ảnh vào {_IMAGES}/")
     elif folder in (NEWS, PAGES):
         _check_among_articles(desk, path, folder, mark)
+
+
+def _check_drawing(desk: _Desk, path: Path, mark: Mark) -> None:
+    """Report what is wrong inside a drawing; each is published as it is, whether a page shows it or not."""
+    for fault in find_drawing_faults(path):
+        desk.report(Mark(mark.path, fault.line, fault.column), fault.message)
 
 
 def _strange_fault(suffix: str) -> str:

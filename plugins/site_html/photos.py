@@ -8,6 +8,7 @@ same photo gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -25,6 +26,8 @@ DRAWINGS = frozenset({".svg"})
 _QUALITIES = (82, 74, 66, 58, 50, 42, 34)
 _PROFILED = frozenset({"RGB", "RGBA", "CMYK"})
 _SCREEN = ImageCms.createProfile("sRGB")
+_ROOT = re.compile(r"<svg\s[^>]*>")
+_SAID = re.compile(r"""\s(width|height|viewBox)\s*=\s*(["'])(.*?)\2""", re.DOTALL)
 _MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 
 
@@ -66,6 +69,25 @@ def is_photo(path: str) -> bool:
 def is_drawing(path: str) -> bool:
     """Tell whether a file's name is that of a picture made of lines, published as it is."""
     return splitext(path)[1].lower() in DRAWINGS
+
+
+def measure_drawing(source: Path) -> tuple[int, int] | None:
+    """Return the width and height that a browser gives an .svg file in an `<img>`, in CSS pixels; None if it says none.
+
+    `viewBox` tells them where `width` and `height` are left out or are no plain numbers.
+    """
+    root = _ROOT.search(source.read_text(encoding="utf-8", errors="replace"))
+    said = {name: value for name, _, value in _SAID.findall(root[0])} if root else {}
+    box = said.get("viewBox", "").replace(",", " ").split()
+    sides = [said.get(name, "").removesuffix("px") for name in ("width", "height")]
+    try:
+        width, height = (float(each) for each in sides)
+    except ValueError:
+        try:
+            _, _, width, height = (float(each) for each in box)
+        except ValueError:
+            return None
+    return (max(1, round(width)), max(1, round(height)))
 
 
 def make_photo(source: Path, site_path: str) -> Photo:

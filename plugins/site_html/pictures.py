@@ -1,6 +1,7 @@
 """Pages show photos by small files: each `<img>` of a photo becomes a `<picture>`, each link to one leads to its largest.
 
-`Album` makes the files of a photo when a page first shows it, and keeps them between builds.
+A drawing stays as it is, and gets its size where the page says none, so that nothing moves when it comes. `Album`
+makes the files of a photo when a page first shows it, and keeps them between builds.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import quote, unquote
 
-from .photos import Photo, Variant, is_drawing, is_photo, make_photo
+from .photos import Photo, Variant, is_drawing, is_photo, make_photo, measure_drawing
 
 _IMAGE = re.compile(r"<img\s(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _LINK = re.compile(r'(<a\s(?:[^>"]|"[^"]*")*?href=")([^":?#]+)(")')
@@ -54,6 +55,11 @@ class Album:
             self.photos[path] = self._read(path) or self._make(path)
         return self.photos[path]
 
+    def measure(self, path: str) -> tuple[int, int] | None:
+        """Return the size of a drawing of ours, None where there is none."""
+        ours = is_drawing(path) and self._covers(path) and (self.source / path).is_file()
+        return measure_drawing(self.source / path) if ours else None
+
     def _folder(self, path: str) -> Path | None:
         if self.cache is None:
             return None
@@ -87,12 +93,15 @@ class Album:
 
 
 def show_photos(html: str, page: str, album: Album) -> str:
-    """Rewrite the photos of a page, whose `page` is its path from the site's root."""
+    """Rewrite the photos and measure the drawings of a page, whose `page` is its path from the site's root."""
 
     def picture(found: re.Match[str]) -> str:
         attributes = dict(_attributes(found[0]))
-        photo = album.find(_site_path(page, attributes.get("src", "")))
-        return _picture(attributes, photo, page) if photo else found[0]
+        path = _site_path(page, attributes.get("src", ""))
+        if photo := album.find(path):
+            return _picture(attributes, photo, page)
+        size = None if {"width", "height"} & attributes.keys() else album.measure(path)
+        return f'<img width="{size[0]}" height="{size[1]}"{found[0].removeprefix("<img")}' if size else found[0]
 
     def link(found: re.Match[str]) -> str:
         photo = album.find(_site_path(page, found[2])) if is_photo(unquote(found[2])) else None

@@ -23,7 +23,7 @@ STAGES = (
     ("model",),
     ("results", "errors", "placing", "statements"),
     ("sorting", "hygiene", "yamlwords"),
-    ("yamlfile", "markdown", "photos"),
+    ("yamlfile", "markdown", "photos", "drawings"),
     ("shape", "layout", "addresses"),
     ("loading",),
     ("rules", "links"),

@@ -24,7 +24,7 @@ def test_a_sound_picture_has_no_fault(tmp_path: Path, name: str) -> None:
     assert find_picture_fault(picture(tmp_path / name)) is None
 
 
-def test_a_drawing_is_not_opened(tmp_path: Path) -> None:
+def test_a_drawing_is_opened_where_it_stands_and_not_where_it_is_named(tmp_path: Path) -> None:
     assert find_picture_fault(tmp_path / "none.svg") is None
 
 

@@ -293,6 +293,35 @@ def test_other_pictures_stay_as_they_are(album: Album, src: str) -> None:
     assert show_photos(page, "a.html", album) == page
 
 
+@pytest.mark.parametrize(
+    ("root", "size"),
+    [
+        ('<svg viewBox="0 0 630 300.4">', 'width="630" height="300"'),
+        ('<?xml version="1.0"?>\n<svg\n width="80px" height=\'40\' viewBox="0 0 1 1">', 'width="80" height="40"'),
+        ('<svg width="100%" height="40" stroke-width="3" viewBox="0,0,9,6">', 'width="9" height="6"'),
+    ],
+)
+def test_a_drawing_gets_the_size_that_it_says(album: Album, root: str, size: str) -> None:
+    (album.source / "images" / "a.svg").write_text(root, encoding="utf-8")
+
+    assert show_photos('<img alt="" src="images/a.svg">', "a.html", album) == f'<img {size} alt="" src="images/a.svg">'
+
+
+@pytest.mark.parametrize("root", ["<svg>", '<svg viewBox="0 0">', "<p>"])
+def test_a_drawing_that_says_no_size_stays_as_it_is(album: Album, root: str) -> None:
+    (album.source / "images" / "a.svg").write_text(root, encoding="utf-8")
+
+    assert show_photos('<img src="images/a.svg">', "a.html", album) == '<img src="images/a.svg">'
+
+
+def test_a_size_that_the_page_says_stays(album: Album) -> None:
+    (album.source / "images" / "a.svg").write_text('<svg viewBox="0 0 630 300">', encoding="utf-8")
+
+    assert (
+        show_photos('<img src="images/a.svg" width="315">', "a.html", album) == '<img src="images/a.svg" width="315">'
+    )
+
+
 def test_a_feed_shows_the_small_file_by_its_whole_address(album: Album) -> None:
     html = show_photos_in_feed('<img src="https://example.org/x/images/cho.jpg">', "https://example.org/x", album)
 
