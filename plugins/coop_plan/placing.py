@@ -47,11 +47,11 @@ def lying_in(places: Mapping[str, Place], place_id: str, day: date) -> frozenset
     """
     begins = places[place_id].valid_from
     day = max(day, begins) if begins else day
-    return frozenset(each for each in places if place_id in _around(places, each, day))
+    return frozenset(each for each in places if place_id in around(places, each, day))
 
 
-def _around(places: Mapping[str, Place], place_id: str, day: date) -> set[str]:
-    """Return everything in which a place lies, then and by a day."""
+def around(places: Mapping[str, Place], place_id: str, day: date) -> set[str]:
+    """Return everything in which a place lies, then and by a day; itself too."""
     found, ahead = set[str](), [(place_id, True)]
     while ahead:
         identity, follows = ahead.pop()

@@ -95,6 +95,7 @@ def _fault(
     """Say what is wrong with a share that is not known; None when the article was modified after its correction.
 
     A figure that a report states by hand is sound too, unless the one from the records that said the same was corrected.
+    `revised` is latest first, so the first of a figure's corrections says what stands there today.
     """
     for each in revised:
         counts = (each.before.numerator, each.before.denominator)
@@ -103,9 +104,15 @@ def _fault(
             modified = article.matter.modified
             if modified and modified >= each.on:
                 return None
-            now = f"đã sửa ngày {format_day(each.on)}, nay là {figure_words(each.after, each.indicator)}"
+            last = next(other for other in revised if _subject(other) == _subject(each))
+            now = f"đã sửa ngày {format_day(last.on)}, nay là {figure_words(last.after, each.indicator)}"
             return f"«{stated.words}» {now}; hãy nói rõ trong bài rồi ghi modified"
     if any(_is_same(stated, share) for share in by_hand):
         return None
     names = ", ".join(each.id for each in own)
     return f"«{stated.words}» không phải số của chỉ tiêu nào mà bài nêu ở indicators ({names}); hãy xem lại"
+
+
+def _subject(revised: Revised) -> tuple[object, ...]:
+    """Return which figure was changed: all corrections of one share it."""
+    return revised.report.id, revised.indicator.id, revised.reading, revised.stated, revised.place_id

@@ -174,7 +174,7 @@ MUTATIONS = {
         A, "_difference", "reported.exact - computed.exact", "computed.exact - reported.exact"
     ),
     "old before new": Mutation(revisions, "_words", "before, after = figures", "after, before = figures"),
-    "a correction names who": Mutation(revisions, "who_words", "if now > was", "if now < was"),
+    "a correction names who": Mutation(revisions, "who_words", '"thêm " if now else', '"thêm " if not now else'),
     # What may come
     "one loss leaves the whole too": Mutation(
         shortfall, "_after_loss", "value.denominator - counted.total", "value.denominator - counted.total + 1"

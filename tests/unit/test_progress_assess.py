@@ -116,12 +116,15 @@ def test_managers_are_pooled_as_people() -> None:
     assert [member.reason for member in found.value.members] == ["1 trong 3 người", "0 trong 4 người"]
 
 
-def test_managers_of_unknown_number_leave_the_share_unknown() -> None:
-    indicator = make_indicator(measure=make_measure(population="managers", counted=[]), unit="người")
+@pytest.mark.parametrize(("kind", "comparison"), [("share", "≥"), ("stock", "≥"), ("stock", "≤")])
+def test_managers_of_unknown_number_leave_the_figure_unknown(kind: str, comparison: str) -> None:
+    indicator = make_indicator(kind=kind, measure=make_measure(population="managers", counted=[]), unit="người")
+    known = make_cooperative(2, managers=[{"on": "2024-01-01", "total": "3", "college": "2"}])
+    plan = make_plan(make_target(comparison=comparison, threshold="3"))
 
-    found = assess(indicators=(indicator,), cooperatives=(make_cooperative(1),))
+    found = assess(indicators=(indicator,), cooperatives=(make_cooperative(1), known), plans=(plan,))
 
-    assert (found.value.low, found.status) == (None, Status.NO_DATA)
+    assert (found.value.low, found.value.high, found.status) == (None, None, Status.NO_DATA)
 
 
 def test_products_belong_to_cooperatives_and_groups() -> None:

@@ -238,6 +238,33 @@ def test_places_that_have_all_ended_are_judged_as_they_were() -> None:
     ]
 
 
+def test_an_ended_place_is_judged_until_another_place_of_the_plan_counts_its_records() -> None:
+    """One ward became another of the same town before all became parts of a new commune, but for one of no known end."""
+    plan = make_plan(make_target(scope="each_place"))
+    own = places(
+        make_place("xa-c", valid_to="2024-05-31", successors=["xa-d"]),
+        make_place("xa-d", valid_from="2024-06-01", valid_to="2024-08-31", successors=["moi"]),
+        make_place("xa-e"),
+    )
+    owners = [
+        make_cooperative(number, place=place, linkages=[make_linkage()])
+        for number, place in enumerate(("xa-a", "xa-b", "xa-c", "xa-d", "xa-e"), 1)
+    ]
+
+    reports = [make_report(day) for day in ("2024-05-31", JUNE, SEPTEMBER)]
+    site = compute_progress(build(**own, plans=(plan,), cooperatives=owners, reports=reports))
+
+    judged = [
+        {place.place_id: place.value.numerator for place in each.progress.assessments[0].places}
+        for each in site.editions
+    ]
+    assert judged == [
+        {"xa-a": 1, "xa-b": 1, "xa-c": 1, "xa-e": 1},
+        {"xa-a": 1, "xa-b": 1, "xa-d": 2, "xa-e": 1},
+        {"xa-a": 1, "xa-b": 1, "xa-d": 2, "xa-e": 1},
+    ]
+
+
 def test_what_time_alone_changes_is_not_told_as_staying() -> None:
     old = make_indicator(kind="stock", measure=make_measure(counted=[{"fact": "age", "months_at_least": "12"}]))
     plan = make_plan(make_target(threshold="1"))

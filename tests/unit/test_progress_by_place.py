@@ -22,6 +22,7 @@ from builders import (
 
 from coop_plan.model import Scope
 from coop_plan.pages.indicator_method import rule_words
+from coop_plan.pages.indicator_tables import timeline_table
 from coop_plan.progress import compute_progress, count_places, outlook_words, readings_words, revised_figures
 from coop_plan.results import Assessment, SiteProgress, Status
 
@@ -178,6 +179,18 @@ def test_a_count_of_nobody_is_judged() -> None:
 
     assert len(found.places) == 6
     assert plainly(found.headline) == "Chưa đến hạn: 1 trong 6 địa bàn đạt mức của mình."
+
+
+def test_the_timeline_counts_places_and_says_what_each_must_reach() -> None:
+    target = make_target(scope="each_place", milestones=[{"on": NOW, "expected": "40", "provenance": "illustrative"}])
+    found = assess(cooperatives=HALF, plans=(make_plan(target),), reports=(make_report("2024-06-30"), make_report(NOW)))
+
+    table = timeline_table(found)
+
+    assert [column.label for column in table.columns][1:4] == ["Địa bàn đạt mức", "Tính chung", "Mức mỗi nơi"]
+    rows = [[plainly(cell.text) for cell in row.cells[1:4]] for row in table.rows]
+    assert rows == [["1 trong 3", "33,3%", "–"], ["1 trong 3", "33,3%", "40,0%"], ["–", "chưa có báo cáo", "50,0%"]]
+    assert [cell.note for row in table.rows for cell in row.cells[3:4]] == ["", "", ""]
 
 
 def test_past_dates_are_judged_by_place() -> None:

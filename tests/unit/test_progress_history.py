@@ -304,6 +304,24 @@ def test_an_equal_figure_of_other_records_drifts_and_says_who() -> None:
     assert plainly(drift.after) == ("1/2 (bằng 50,0%), đạt, thêm HTX minh họa số 02; bớt HTX minh họa số 01")
 
 
+def test_whose_number_alone_differs_neither_comes_nor_goes() -> None:
+    def managers(*college: int) -> tuple[Any, ...]:
+        return tuple(
+            make_cooperative(number, managers=[{"on": "2024-01-01", "total": "4", "college": str(count)}])
+            for number, count in enumerate(college, 1)
+        )
+
+    people = make_indicator(measure=make_measure(population="managers", counted=[]), unit="người")
+    own = {"indicators": (people,), "cooperatives": managers(1, 2, 0, 1)}
+    frozen = tuple(freeze(each) for each in compute(**own).editions)
+
+    drifts = compute(**own | {"cooperatives": managers(2, 1, 1, 0)}, frozen=frozen).drifts
+
+    assert plainly(drifts[0].after).endswith(
+        "thêm HTX minh họa số 03; bớt HTX minh họa số 04; HTX minh họa số 01 từ 1 lên 2 và HTX minh họa số 02 từ 2 xuống 1"
+    )
+
+
 def test_a_correction_keeps_the_published_edition_and_changes_what_came_after() -> None:
     published = compute(cooperatives=linked_all(*BEFORE)).editions[0]
 

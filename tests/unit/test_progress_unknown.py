@@ -128,6 +128,20 @@ def test_what_would_lose_a_ceiling_is_one_more(threshold: str, counted: int, wor
     assert plainly(found.words) == words
 
 
+@pytest.mark.parametrize(
+    ("counted", "words"),
+    [
+        (5, "Nếu thêm một HTX hoạt động hiệu quả thì là từ 6 đến 9/17 = 35,3% đến 52,9%."),
+        (9, "Nếu một HTX đang được tính giải thể thì còn từ 8 đến 11/16 = 50,0% đến 68,8%, vẫn chưa đạt."),
+    ],
+)
+def test_a_ceiling_that_may_be_kept_is_lost_by_one_more(counted: int, words: str) -> None:
+    found = assess(counted, 14 - counted, 3, comparison="≤", threshold="45")
+
+    assert found.what_if is not None
+    assert plainly(found.what_if.words) == words
+
+
 def test_what_would_have_lost_a_ceiling_is_told_in_the_past() -> None:
     found = under("1", 1, as_of=DUE).what_if
 

@@ -92,6 +92,21 @@ def test_a_corrected_share_is_told_until_the_article_says_so(progress: SiteProgr
     assert told(corrected, "9 trong 17, bằng 52,9%", modified="2025-02-01") == []
 
 
+def test_a_share_that_was_corrected_twice_is_told_as_what_it_is_now(progress: SiteProgress) -> None:
+    indicator = next(each for each in progress.dataset.indicators if each.id == "htx-lien-ket")
+    first, second, third = (Figure(Fraction(count, 16), count, 16) for count in (1, 2, 3))
+    report, other = progress.dataset.reports[2], progress.dataset.reports[1]
+    steps = (
+        Revised(other, indicator, third, first, date(2025, 4, 1), "Kỳ khác", stated=False, words=""),
+        Revised(report, indicator, second, third, date(2025, 3, 1), "Nhầm nữa", stated=False, words=""),
+        Revised(report, indicator, first, second, date(2025, 2, 1), "Nhầm", stated=False, words=""),
+    )
+
+    (message,) = told(replace(progress, revised=steps), "1 trong 16")
+
+    assert message.startswith("«1 trong 16» đã sửa ngày 01/03/2025, nay là 3/16 (bằng 18,8%)")
+
+
 def test_a_corrected_share_is_told_though_the_report_still_states_it(progress: SiteProgress) -> None:
     own = next(each for each in progress.plans[0].assessments if each.id == "htx-lien-ket")
     stated = own.reconciliations[1]

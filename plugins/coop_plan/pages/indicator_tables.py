@@ -22,23 +22,29 @@ _VERDICT_COLUMNS = ("Gồm", Column("Giá trị", numeric=True), "Trạng thái"
 
 def timeline_table(assessment: Assessment, revised: Mapping[str, Sequence[Revised]] = MappingProxyType({})) -> Table:
     """List the indicator on every reporting date and milestone; `revised` is by report what was changed since."""
-    share = assessment.indicator.kind is IndicatorKind.SHARE
-    columns: Columns = ["Đến ngày"]
-    columns += [Column("Tử số", numeric=True), Column("Mẫu số", numeric=True)] if share else []
-    columns += [Column("Giá trị", numeric=True), Column("Lộ trình", numeric=True), "Trạng thái"]
+    numbers = _timeline_numbers(assessment)
+    columns: Columns = ["Đến ngày", *(Column(name, numeric=True) for name in numbers), "Trạng thái"]
     reasons = {milestone.on: milestone.note for milestone in assessment.target.milestones}
     rows: Rows = []
     for point in assessment.points:
         words = (needed_words(assessment, point.on), reasons.get(point.on)) if point.on in reasons else ()
         note = ", ".join(each for each in words if each)
-        rows.append([*_timeline_row(point, assessment, share, note), _status_cell(point, revised)])
+        rows.append([*_timeline_row(point, assessment, note), _status_cell(point, revised)])
     return make_table("Từng kỳ báo cáo và từng mốc", columns, rows)
+
+
+def _timeline_numbers(assessment: Assessment) -> tuple[str, ...]:
+    """Name the columns of numbers; where each place is judged for itself, the whole has no path to be held against."""
+    if assessment.places:
+        return ("Địa bàn đạt mức", "Tính chung", "Mức mỗi nơi")
+    share = assessment.indicator.kind is IndicatorKind.SHARE
+    return (*(("Tử số", "Mẫu số") if share else ()), "Giá trị", "Lộ trình")
 
 
 def needed_words(assessment: Assessment, on: date) -> str:
     """Say in whole units what a share's milestone expects of that day's denominator, "" where that is not known."""
     point = next((each for each in assessment.points if each.on == on), None)
-    if point is None or point.value is None or not point.value.denominator:
+    if point is None or point.value is None or not point.value.denominator or assessment.places:
         return ""
     if point.expected is None or point.expected.count is None:
         return ""
@@ -48,15 +54,27 @@ def needed_words(assessment: Assessment, on: date) -> str:
     return f"{bound} {of} {assessment.indicator.unit}"
 
 
-def _timeline_row(point: Point, assessment: Assessment, share: bool, note: str) -> Cells:
+def _timeline_row(point: Point, assessment: Assessment, note: str) -> Cells:
     value = point.value
     report = point.report
+    share = assessment.indicator.kind is IndicatorKind.SHARE
     cells: Cells = [Cell(format_day(point.on), urls.report_url(report.id) if report else None)]
-    if share:
+    if assessment.places:
+        cells.append(_places_cell(point))
+    elif share:
         cells += [_number(value.numerator if value else None), _number(value.denominator if value else None)]
     cells.append(_value_cell(value, assessment))
     cells.append(Cell(_expected_words(point, share), note=note))
     return cells
+
+
+def _places_cell(point: Point) -> Cell | str:
+    """Say on how many places of how many a date's target was met."""
+    if point.places is None:
+        return "–"
+    met, unknown, of = point.places
+    left = f"{format_whole(unknown)} chưa rõ" if unknown else ""
+    return Cell(f"{format_whole(met)} trong {format_whole(of)}", strong=True, note=left)
 
 
 def _status_cell(point: Point, revised: Mapping[str, Sequence[Revised]]) -> Cell | str:

@@ -26,7 +26,7 @@ from ..model import (
     plan_on,
     target_on,
 )
-from ..placing import in_sentence, lying_in
+from ..placing import around, in_sentence, lying_in
 from ..results import (
     Assessment,
     Gap,
@@ -535,14 +535,18 @@ def _place_verdicts(
 
 
 def _judged_places(bench: _Bench, day: date) -> Iterator[Place]:
-    """Yield the places right below the plan's own that exist on a day; where all have ended, those that there were."""
-    below = [place for place in bench.dataset.places if place.parent == bench.plan.place]
-    existing = [place for place in below if _exists(place, day)]
-    yield from existing or (place for place in below if place.valid_from is None or place.valid_from <= day)
+    """Yield the places right below the plan's own that exist on a day, and those that ended without an heir among them.
 
-
-def _exists(place: Place, day: date) -> bool:
-    return (place.valid_from is None or place.valid_from <= day) and (place.valid_to is None or day <= place.valid_to)
+    What became of the others is judged in their place. When the plan's own place is divided or merged away, the last
+    places below it go on being judged: their records lie in units that belong to no plan of ours.
+    """
+    places = {place.id: place for place in bench.dataset.places}
+    below = {each: place for each, place in places.items() if place.parent == bench.plan.place}
+    for place in below.values():
+        begun = place.valid_from is None or place.valid_from <= day
+        ended = place.valid_to is not None and place.valid_to < day
+        if begun and not (ended and below.keys() & (around(places, place.id, day) - {place.id})):
+            yield place
 
 
 def _value_in_place(

@@ -207,10 +207,10 @@ def value_of(
 
 
 def _bounds(numerator: int, denominator: int | None, unknown: list[Member]) -> tuple[Fraction | None, Fraction | None]:
-    if denominator is None:
-        return Fraction(numerator), Fraction(numerator + len(unknown))
     if denominator == 0 or any(member.total == 0 for member in unknown):
         return None, None
+    if denominator is None:
+        return Fraction(numerator), Fraction(numerator + len(unknown))
     return Fraction(numerator, denominator), Fraction(numerator + len(unknown), denominator)
 
 

@@ -245,7 +245,10 @@ def revised_figures(revised: Revised) -> str:
 
 
 def _step_words(revised: Revised) -> str:
-    return f"{_short(revised, revised.before)} → {_short(revised, revised.after)}"
+    before, after = _short(revised, revised.before), _short(revised, revised.after)
+    if before != after:
+        return f"{before} → {after}"
+    return f"vẫn {after}, đổi {'nơi được tính' if revised.who else 'đánh giá'}"
 
 
 def _short(revised: Revised, figure: Figure) -> str:
@@ -346,25 +349,31 @@ def reading_named(indicator: Indicator, reading: str | None) -> str:
 
 
 def who_words(before: FrozenFigure, after: FrozenFigure, roster: Roster) -> str:
-    """Say whose part differs: «thêm HTX A; bớt HTX B»; "" when everybody's is the same or nobody is known."""
+    """Say whose part differs: «thêm HTX A; bớt HTX B; HTX C từ 1 lên 2»; "" when nobody's does or nobody is known."""
     if not before.members or not after.members:
         return ""
     old, new = _weights(before), _weights(after)
-    ids = sorted(old.keys() | new.keys())
-    counted = [(_adds(old.get(each)), _adds(new.get(each))) for each in ids]
-    more = [each for each, (was, now) in zip(ids, counted, strict=True) if now > was]
-    fewer = [each for each, (was, now) in zip(ids, counted, strict=True) if now < was]
-    others = [each for each in ids if each not in (*more, *fewer) and old.get(each) != new.get(each)]
-    told = (("thêm", more), ("bớt", fewer), ("đổi phần của", others))
-    return "; ".join(f"{verb} {_names(found, roster)}" for verb, found in told if found)
+    told: dict[str, list[str]] = {"thêm ": [], "bớt ": [], "": [], "đổi phần của ": []}
+    for each in sorted(old.keys() | new.keys()):
+        was, now, name = _adds(old.get(each)), _adds(new.get(each)), _name(each, roster)
+        if was == now:
+            told["đổi phần của "] += [name] if old.get(each) != new.get(each) else []
+        elif was and now:
+            told[""].append(f"{name} từ {format_whole(was)} {'lên' if now > was else 'xuống'} {format_whole(now)}")
+        else:
+            told["thêm " if now else "bớt "].append(name)
+    return "; ".join(f"{verb}{_names(found)}" for verb, found in told.items() if found)
 
 
 def _adds(weight: tuple[Part, int, int] | None) -> int:
     return weight[1] if weight else 0
 
 
-def _names(ids: list[str], roster: Roster) -> str:
-    names = [roster.members[each].name if each in roster.members else each for each in ids]
+def _name(identity: str, roster: Roster) -> str:
+    return roster.members[identity].name if identity in roster.members else identity
+
+
+def _names(names: list[str]) -> str:
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} và {len(names) - _NAMED} hồ sơ khác"
     return join_words(names)

@@ -109,6 +109,12 @@ def _is_met(goal: Goal, value: Value) -> bool:
     )
 
 
+def _may_keep_ceiling(goal: Goal, value: Value) -> bool:
+    if goal.comparison is None or goal.threshold is None or goal.comparison in HIGHER_COMPARISONS:
+        return False
+    return judge(value, goal.comparison, goal.threshold) is not False
+
+
 def is_final(goal: Goal, value: Value) -> bool:
     """Tell whether the due date has decided."""
     return value.as_of >= goal.due_on
@@ -119,14 +125,14 @@ def lose_one(
 ) -> WhatIf | None:
     """Return what the loss of one counted unit would do, or would have done by the due date once it is past.
 
-    A ceiling that is kept is lost the other way: by one unit more. `where` names in a sentence the place whose value
+    A ceiling that is kept, or may be, is lost the other way: by one unit more. `where` names in a sentence the place whose value
     this is, where the target holds for each place. None with nothing sure to lose or to add, and where the target was
     missed and would have been all the same. A cooperative or a group is dissolved on the day and counted again by its
     own conditions; a product or a person just leaves the numerator.
     """
     if measure is None or not value.computed or value.numerator is None or value.low is None:
         return None
-    if goal.comparison is not None and goal.comparison not in HIGHER_COMPARISONS and _is_met(goal, value):
+    if _may_keep_ceiling(goal, value):
         left = _after_gain(value)
     else:
         left = _after_loss(counting, value, measure) if value.numerator else None

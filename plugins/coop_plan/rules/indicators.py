@@ -92,7 +92,7 @@ def _check_measure(book: Book, kind: IndicatorKind, item: Item) -> Iterator[Prob
         yield book.tell(item, (), "among: tỷ lệ phải có điều kiện của mẫu số")
     if is_share and not measure.counted and not managers:
         yield book.tell(item, (), "counted: tỷ lệ phải có điều kiện của tử số")
-    if not is_share and measure.among:
+    if not is_share and measure.among and not managers:
         yield book.tell(item, ("among",), "among: chỉ tỷ lệ có mẫu số; hãy chuyển các điều kiện này sang counted")
     if is_share and measure.among_words is None:
         yield book.tell(item, (), "among_words: tỷ lệ phải nói mẫu số bằng lời")
