@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
-from builders import make_cooperative, make_group
+from builders import make_cooperative, make_group, make_indicator, make_measure
 from projects import GOOD
 
 from coop_plan import model
@@ -167,6 +167,18 @@ def test_a_group_has_two_members_at_least(good: tuple[model.Dataset, Locate], to
     group = make_group(9, place="ap-nam", members=[{"on": "2024-01-01", "total": total}])
 
     assert (messages_about(good, "groups", group) == []) is fits
+
+
+@pytest.mark.parametrize(("population", "fits"), [("managers", True), ("cooperatives", False)])
+def test_a_count_of_managers_may_look_among_some_cooperatives_only(
+    good: tuple[model.Dataset, Locate], population: str, fits: bool
+) -> None:
+    """Who of the managers counts is fixed, so conditions can only say whose managers are looked at."""
+    among = [{"fact": "status", "any_of": ["đang hoạt động"]}]
+    measure = make_measure(population=population, among=among, counted=[])
+    indicator = make_indicator(id="can-bo", kind="stock", unit="người", measure=measure)
+
+    assert [each for each in messages_about(good, "indicators", indicator) if each.startswith("among:")] != fits
 
 
 def test_a_record_begins_with_its_registration_or_its_contract() -> None:
