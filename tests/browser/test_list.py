@@ -137,6 +137,32 @@ def test_nothing_found_says_so_and_reset_brings_all_back(open_page: OpenPage) ->
     watched.assert_clean()
 
 
+def test_rows_that_do_not_come_are_told_and_asked_for_again_by_the_next_choice_only(open_page: OpenPage) -> None:
+    page = open_page(LIST).page
+    asked: list[str] = []
+    rows = "**/danh-sach/du-lieu.js"
+    page.route(rows, lambda route: (asked.append(route.request.url), route.abort()))
+    before = names(page)
+
+    choose(page, "xep-loai", "Tốt")
+    expect(page.locator(".filter__count")).to_contain_text("Chưa lọc được")
+    page.wait_for_timeout(500)
+
+    assert len(asked) <= 2, "the focus and the choice may each ask once"
+    assert names(page) == before
+    page.unroute(rows)
+    choose(page, "xep-loai", "Khá")
+    expect(page.locator(".filter__count")).to_contain_text("trong")
+    assert set(column(page, 3)) == {"Khá"}
+
+
+def test_a_page_number_without_a_choice_leaves_the_address(open_page: OpenPage) -> None:
+    page = open_page(f"{LIST}?trang=99").page
+
+    page.wait_for_url(f"**/{LIST}")
+    assert page.inner_text(".filter__count").startswith("20")
+
+
 def test_a_choice_that_does_not_exist_is_no_choice(open_page: OpenPage) -> None:
     page = open_page(f"{LIST}?don-vi=khong-co&trang=-3").page
 

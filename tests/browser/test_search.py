@@ -336,6 +336,8 @@ TRIES = {
     "gioi hoa lua": ["«gioi lua»"],
     "nong thon qqqq": ["«nong thon»"],
     "dduowngf": ["«đường»"],
+    "hop tacs xa": ["«hop tác xa»"],
+    "hopwj tacs xax": ["«hợp tác xã»"],
     "ocob": [],
     "xe loại": [],
     "làm mùa": [],
@@ -673,6 +675,8 @@ def test_a_number_is_not_found_in_days(query: str, asker: Page) -> None:
         ("30/9/2024", "Số liệu Quý III năm 2024"),
         ("30/09", "Số liệu Quý III năm 2024"),
         ("tin tức huyền thoại", NEWS),
+        ("bản đồ", "Địa bàn"),
+        ("chưa xếp loại", "HTX Nông nghiệp minh họa số 18"),
     ],
 )
 def test_days_and_writers_are_found(query: str, found: str, asker: Page) -> None:
@@ -711,6 +715,10 @@ def test_rows_may_hold_their_fields_in_any_order(open_page: Open) -> None:
         ("tổ hợp tác", "tht"),
         ("q3 2024", "quý III 2024"),
         ("quý 1", "Quý I"),
+        ("tỉ lệ", "tỷ lệ"),
+        ("ti le", "tỷ lệ"),
+        ("kĩ thuật", "kỹ thuật"),
+        ("viet gap", "VietGAP"),
     ],
 )
 def test_an_abbreviation_finds_as_much_as_what_it_stands_for(one: str, other: str, asker: Page) -> None:

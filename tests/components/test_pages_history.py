@@ -299,7 +299,9 @@ def test_a_renamed_record_shows_and_answers_to_its_former_names() -> None:
         ("Tên cũ đến 31/03/2024", "HTX cũ"),
     ]
     shelf = next(each for each in make_catalogue(make_atlas(dataset), ()) if each.key == "cooperatives")
-    assert [entry.text for entry in shelf.entries] == ["Minh họa: đang hoạt động. Tên cũ: HTX cũ. Tên cũ: HTX vừa qua."]
+    assert [entry.text for entry in shelf.entries] == [
+        "Minh họa: đang hoạt động, chưa xếp loại. Tên cũ: HTX cũ. Tên cũ: HTX vừa qua."
+    ]
 
 
 def amended(demanded: str, /, **former: Any) -> Any:

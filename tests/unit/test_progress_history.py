@@ -234,8 +234,7 @@ def test_headline_counts_figures_verdicts_and_tasks() -> None:
     )
 
     assert change.headline == (
-        "So với ngày 31/03/2024: một chỉ tiêu có số mới, một chỉ tiêu đổi đánh giá (một sang đạt); "
-        "một nhiệm vụ đổi tình trạng."
+        "So với ngày 31/03/2024: một chỉ tiêu có số mới, một đổi đánh giá (một sang đạt); một nhiệm vụ đổi tình trạng."
     )
 
 

@@ -19,7 +19,7 @@ from ..sorting import slugify
 from ..wording import NOT_STATED, format_day, format_whole, sentence_case
 from .atlas import Atlas, article_day
 from .common import as_illustrative, document_item
-from .cooperative import latest_assessment
+from .cooperative import UNRATED, latest_assessment
 from .facets import valid_schemes
 from .organised import sales_linkage, status_cell_words
 from .spec import PageSpec
@@ -167,6 +167,7 @@ def _page_texts(atlas: Atlas) -> dict[str, str]:
     }
     return reports | {
         urls.INDICATORS: _status_counts(atlas.current, Status),
+        urls.PLACES: "Bản đồ, sơ đồ các đơn vị.",
         urls.METHOD: f"Cách tính, và các mức: {', '.join(Status)}.",
     }
 
@@ -261,6 +262,8 @@ def _facts(atlas: Atlas, record: Cooperative | Group) -> Iterator[str]:
     latest = latest_assessment(atlas, record) if isinstance(record, Cooperative) else None
     if latest and latest.rating:
         yield f"xếp loại {latest.rating.value} năm {latest.year}"
+    elif isinstance(record, Cooperative):
+        yield UNRATED
     if sales_linkage(atlas, record):
         yield "có hợp đồng liên kết tiêu thụ"
     if schemes := valid_schemes(atlas, record):

@@ -21,6 +21,8 @@ from .spec import PageSpec, make_head, make_page
 from .status import stacked_bar
 from .views import Answer, Cell, ChartView, Link, Span, StackedBar, Table
 
+COUNTED = "hợp tác xã"
+
 
 @dataclass(frozen=True, slots=True)
 class CooperativesView:
@@ -121,11 +123,13 @@ def _bar(atlas: Atlas) -> StackedBar:
 def _count_words(atlas: Atlas) -> str:
     records = atlas.dataset.cooperatives
     example = " · tên và số liệu minh họa" if any(as_illustrative(record) for record in records) else ""
-    return f"{_total_words(atlas)}{example} · chốt {format_day(atlas.as_of)}"
+    short = next((each.short for each in atlas.dataset.abbreviations if each.meaning == COUNTED), None)
+    named = f"{NO_BREAK}({short})" if short else ""  # names below it may begin with it, in links that explain nothing
+    return f"{_total_words(atlas)}{named}{example} · chốt {format_day(atlas.as_of)}"
 
 
 def _total_words(atlas: Atlas) -> str:
-    return f"{format_whole(len(atlas.dataset.cooperatives))}{NO_BREAK}hợp tác xã"
+    return f"{format_whole(len(atlas.dataset.cooperatives))}{NO_BREAK}{COUNTED}"
 
 
 def _table(atlas: Atlas, year: int | None) -> Table:

@@ -73,10 +73,11 @@ def _headline(
     verdicts = [each for each in figures if each.changes_verdict]
     met = sum(each.after.status is Status.MET for each in verdicts)
     words = f"So với ngày {format_day(before.report.as_of)}: {_counted(len(renewed), 'chỉ tiêu')} có số mới"
-    words += f", {count_word(swapped)} chỉ tiêu giữ số mà đổi nơi được tính" if swapped else ""
+    noun = "" if renewed else " chỉ tiêu"
     if verdicts:
-        words += f", {count_word(len(verdicts))} chỉ tiêu đổi đánh giá"
+        words += f", {count_word(len(verdicts))}{noun} đổi đánh giá"
         words += f" ({count_word(met)} sang đạt)" if met else ""
+    words += f", {count_word(swapped)}{noun} giữ số mà đổi nơi được tính" if swapped else ""
     return f"{words}; {_counted(len(tasks), 'nhiệm vụ')} đổi tình trạng{more}."
 
 

@@ -30,6 +30,10 @@ FIELDS = ("kind", "title", "note", "address", "text")
 SPELLINGS = (
     ("héc-ta", "ha", "hecta"),
     ("một triệu", "1 triệu"),
+    ("tỷ lệ", "tỉ lệ"),
+    ("kỹ thuật", "kĩ thuật"),
+    ("quản lý", "quản lí"),
+    ("xử lý", "xử lí"),
     ("không đạt", "chưa đạt"),
     ("chủ trì", "phụ trách"),
     ("quý 1", "quý I", "q 1"),

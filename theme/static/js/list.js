@@ -25,6 +25,7 @@
   const ask = () => {
     if (asked) return;
     asked = true;
+    failed = false;
     const script = document.createElement("script");
     script.src = form.dataset.rows;
     script.onerror = () => { asked = false; failed = true; show(); };
@@ -45,6 +46,7 @@
       if (select.selectedIndex < 0) select.selectedIndex = 0;
     }
     page = Math.max(1, Math.floor(asked.get("trang")) || 1);
+    if (!query() && page > 1) history.replaceState(null, "", location.pathname);
   };
 
   const make = (tag, className, ...children) => {
@@ -98,8 +100,8 @@
       }
       status.textContent = total;
     } else if (!rows) {
-      status.textContent = failed ? "Chưa tải được danh sách; mời thử lại." : "Đang tải danh sách…";
-      ask();
+      if (!failed) ask();
+      status.textContent = failed ? "Chưa lọc được vì chưa tải được danh sách; bảng vẫn như cũ, mời chọn lại." : "Đang tải danh sách…";
     } else {
       const hits = find();
       const last = Math.ceil(hits.length / SHOWN) || 1;
@@ -111,6 +113,7 @@
   };
   const change = () => {
     page = 1;
+    failed = false;
     history.pushState(null, "", query() ? `?${query()}` : location.pathname);
     show();
   };

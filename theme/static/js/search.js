@@ -168,14 +168,18 @@
     const asksWhich = asked.length < tokens.length && tokens.some((token) => ["nào", "nao"].includes(typed(token)));
     return Object.assign(query.map((token, place) => ({ ...token, isLast: place === query.length - 1 && !token.isWhole })), { asksWhich });
   };
-  const find = (text) => {
+  const joinedWords = (text) => {
+    const words = text.split(/\s+/);
+    return words.slice(1, 6).map((word, place) => [...words.slice(0, place), words[place] + word, ...words.slice(place + 2)].join(" "));
+  };
+  const find = (text, isAgain) => {
     const query = read(text);
     const hits = query.length ? entries.map((entry) => match(query, entry)).filter(Boolean) : [];
-    if (!hits.length) {  /* «htx7» is asked again as «htx 7» */
-      const apart = text.replace(/\p{L}(?=\d)|\d(?=\p{L})/gu, "$& ");
-      const again = apart === text ? { hits } : find(apart);
-      if (again.hits.length) return again;
-    }
+    if (!hits.length && !isAgain)  /* «htx7» is asked again as «htx 7», «viet gap» as «vietgap» */
+      for (const other of [text.replace(/\p{L}(?=\d)|\d(?=\p{L})/gu, "$& "), ...joinedWords(text)]) {
+        const again = other === text ? { hits } : find(other, true);
+        if (again.hits.length) return again;
+      }
     return { text, query, hits: hits.sort((one, other) => other.points - one.points) };
   };
 
@@ -196,7 +200,7 @@
     const known = new Map();
     for (const { tokens, texts } of entries)
       for (const token of tokens) {
-        const folded = token ? token.word.folded : "";
+        const folded = token && !token.isWhole ? token.word.folded : "";
         if (folded[0] !== asked[0]) continue;
         const far = slips(folded) === slips(asked) ? 0 : distance(asked, folded);
         if (far > most) continue;
@@ -222,10 +226,14 @@
     const known = written.filter((word) => find(word).hits.length);
     const unknown = written.findIndex((word) => !known.includes(word));
     const left = written.filter((word, place) => place === unknown || known.includes(word));
-    const mended = unknown < 0 ? [] : wordsNear(query[unknown].word.folded)
-      .map((word) => left.map((each) => (each === written[unknown] ? word : each)).join(" "));
+    const near = written.map((word, place) => (known.includes(word) ? [word] : wordsNear(query[place].word.folded)));
+    const mended = unknown < 0 ? [] : [
+      ...(near.every(([word]) => word) ? [near.map(([word]) => word).join(" ")] : []),
+      ...near[unknown].map((word) => left.map((each) => (each === written[unknown] ? word : each)).join(" ")),
+    ];
     const fewer = unknown < 0 ? fewerWords(written) : [known.join(" ")];
-    const tries = [...mended.filter(standTogether).slice(0, 1), ...fewer.filter((words) => split(words).length > 1)];
+    const standing = mended.filter(standTogether).slice(0, 1);
+    const tries = standing.length ? standing : fewer.filter((words) => split(words).length > 1);
     return [...new Set(tries)].filter((each) => each !== text && denials(each) === denials(text) && find(each).hits.length).slice(0, 4);
   };
 
