@@ -3,14 +3,14 @@
 The meaning is a popover: it opens by pointer, touch and keyboard without any script, closes by Escape, and is the
 button's description for screen readers. All meanings stand together at the end of `<main>`, where paper, and browsers
 that know no popovers, show them as a list. The page's first heading counts as text, a further title has a button only
-where no text uses the term; links, code, drawings and other controls stay as they are: what stands in them alone is
-told by a line at the end of the section where it first stands.
+where no text of its section uses the term; links, code, drawings and other controls stay as they are: what a section
+first uses in them alone is told by a line at its end. What is folded away explains only what stands nowhere else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import escape, unescape
 
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
@@ -28,83 +28,111 @@ _HIDDEN = re.compile(
 )
 """What nobody sees, and `data-later`: a note that came later to a page that otherwise stays as it was."""
 _ATTACHED = re.compile(
-    r"((?:[\w.,]+\u00a0)?[(\[«“‘\"]*)(<button class=\"term\".*?</button>)([)\]»”’\".,;:!?…%]*(?:\u00a0[\w.,]+)?)"
+    r"((?:[\w.,]+[\u00a0/-])?[(\[«“‘\"]*)(<button class=\"term\".*?</button>)([)\]»”’\".,;:!?…%]*(?:\u00a0[\w.,]+)?)"
 )
 """A button with what stands at it without a space; a browser may break a line at either side of a button, else."""
+_SECTION = re.compile(r"<(/?)section(?=[\s>])")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 
 
 def explain_terms(html: str, meanings: Mapping[str, str]) -> str:
-    """Make the first use of each term inside `<main>` a button."""
+    """Make the first use of each term inside `<main>` a button, or tell the term in a line of its section."""
     start, end = html.find("<main"), html.rfind("</main>")
     if not meanings or start < 0 or end < 0:
         return html
-    body, notes = html[start:end], dict[str, str]()
-    for skipped in _ROUNDS:
-        if waiting := {term: meaning for term, meaning in meanings.items() if meaning not in notes}:
-            body = _mark(body, waiting, skipped, notes)
-    body = _ATTACHED.sub(_hold_together, body)
-    left = _left(body, {term: meaning for term, meaning in meanings.items() if meaning not in notes})
-    return f"{html[:start]}{_tell(body, left, meanings)}{_list(notes)}{html[end:]}"
+    body = html[start:end]
+    if used := _used(body, meanings):
+        notes = dict[str, str]()
+        body = _explain_seen(body, used, notes)
+        body = _mark(body, _waiting(used, notes), _CONTROLS, notes)
+        body += _line(_left(body, _waiting(used, notes), _UNREAD), used)
+        body = _ATTACHED.sub(_hold_together, body) + _list(notes)
+    return html[:start] + body + html[end:]
+
+
+def _used(body: str, meanings: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the terms that stand anywhere in a body, with their meanings."""
+    found = {_plain(use) for use in _pattern(meanings).findall(body)}
+    return {term: meaning for term, meaning in meanings.items() if term in found}
+
+
+def _waiting(meanings: Mapping[str, str], notes: Mapping[str, str]) -> Mapping[str, str]:
+    return {term: meaning for term, meaning in meanings.items() if meaning not in notes}
+
+
+def _explain_seen(body: str, meanings: Mapping[str, str], notes: dict[str, str]) -> str:
+    """Explain what stands outside folded parts, section by section; add to `notes` what is explained.
+
+    A term that a section uses first in links alone is told at its end: a button further down would come too late. What
+    stands outside all sections waits for any of them, and is told at the end.
+    """
+    pieces: list[str] = []
+    open_sections: list[dict[str, None]] = [{}]
+    for piece, step in _sections(body):
+        for skipped in _ROUNDS[:2]:
+            piece = _mark(piece, _waiting(meanings, notes), skipped, notes)  # noqa: PLW2901 - what it became
+        pieces.append(piece)
+        open_sections[-1] |= dict.fromkeys(_left(piece, _waiting(meanings, notes), _UNREAD | _FOLDED))
+        if step > 0:
+            open_sections.append({})
+        elif len(open_sections) > 1:
+            late = [term for term in open_sections.pop() if meanings[term] not in notes]
+            pieces.append(_line(late, meanings))
+            notes |= {meanings[term]: "" for term in late}
+    late = [term for term in open_sections[0] if meanings[term] not in notes]
+    notes |= {meanings[term]: "" for term in late}
+    return "".join([*pieces, _line(late, meanings)])
+
+
+def _sections(body: str) -> Iterator[tuple[str, int]]:
+    """Yield the body in pieces, each up to where a section opens (1) or closes (-1); the last one ends it (0).
+
+    What stands in something folded, hidden or operated is no section of the page.
+    """
+    done = at = 0
+    for free, text in _texts(body, _CONTROLS | _FOLDED):
+        for tag in _SECTION.finditer(text) if not free else ():
+            yield body[done : at + tag.start()], -1 if tag[1] else 1
+            done = at + tag.start()
+        at += len(text)
+    yield body[done:], 0
 
 
 def _hold_together(found: re.Match[str]) -> str:
     return f'<span class="no-break">{found[0]}</span>' if found[1] or found[3] else found[0]
 
 
-def _left(body: str, meanings: Mapping[str, str]) -> Mapping[str, int]:
-    """Return the terms that stand only where no button may, in links and in heads of tables, each with its first place."""
-    if not meanings:
-        return {}
-    pattern = _pattern(meanings)
-    if not pattern.search(body):
-        return {}
-    places, done = dict[str, int](), 0
-    for free, text in _texts(body, _UNREAD):
-        for use in pattern.finditer(text) if free else ():
-            places.setdefault(_plain(use[0]), done + use.start())
-        done += len(text)
-    return places
+def _left(body: str, meanings: Mapping[str, str], skipped: frozenset[str]) -> list[str]:
+    """Return the terms that stand in a piece where no button may, in links and in heads of tables, in their order."""
+    found = dict[str, None]()
+    for free, text in _texts(body, skipped) if meanings else ():
+        for use in _pattern(meanings).finditer(text) if free else ():
+            found[_plain(use[0])] = None
+    return list(found)
 
 
-def _tell(body: str, left: Mapping[str, int], meanings: Mapping[str, str]) -> str:
-    """Write what no button explains as a line at the end of each section that uses such a term first."""
-    ends = dict[int, list[str]]()
-    for term, place in left.items():
-        ends.setdefault(_section_end(body, place), []).append(term)
-    pieces, done = [], 0
-    for end, terms in sorted(ends.items()):
-        pieces += [body[done:end], _line(terms, meanings)]
-        done = end
-    return "".join([*pieces, body[done:]])
-
-
-def _section_end(body: str, place: int) -> int:
-    """Return where the innermost section around a place ends; the body's end where none is around it."""
-    depth = 0
-    for tag in _TAG.finditer(body, place):
-        if tag[2] and tag[2].lower() == "section":
-            if tag[1] and not depth:
-                return tag.start()
-            depth += -1 if tag[1] else 1
-    return len(body)
-
-
-def _line(terms: Iterable[str], meanings: Mapping[str, str]) -> str:
+def _line(terms: Collection[str], meanings: Mapping[str, str]) -> str:
+    if not terms:
+        return ""
     words = "; ".join(f"<b>{escape(term)}</b> {escape(meanings[term])}" for term in terms)
     return f'<p class="meta terms__line">Chữ viết tắt: {words}.</p>'
 
 
 def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
-    """Match whole terms, the longer of two first: HTX NN before HTX."""
+    """Match whole terms, the longer of two first: HTX NN before HTX; also after the number of a document: 152/QĐ."""
     ordered = sorted(terms, key=lambda term: (-len(term), term))
-    return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(_spelling, ordered))})(?![\w/-])")
+    return re.compile(rf"(?:(?<![\w/-])|(?<=\d[/-]))(?:{'|'.join(map(_spelling, ordered))})(?![\w/-])")
 
 
 def _mark(body: str, meanings: Mapping[str, str], skipped: frozenset[str], notes: dict[str, str]) -> str:
-    """Mark first uses outside skipped elements; add to `notes` what was marked, the button's text by meaning."""
+    """Mark first uses outside skipped elements; add to `notes` what was marked, the button's text by meaning.
+
+    Of what is told without a button `notes` holds "".
+    """
+    if not meanings:
+        return body
     pattern, pieces, done = _pattern(meanings), [], 0
     waiting = {meanings[_plain(use)] for use in pattern.findall(body)}
     if not waiting:
@@ -116,7 +144,7 @@ def _mark(body: str, meanings: Mapping[str, str], skipped: frozenset[str], notes
             return found[0]
         notes[meaning] = found[0]
         waiting.discard(meaning)
-        at = f"term-{len(notes)}"
+        at = f"term-{sum(map(bool, notes.values()))}"
         return f'<button class="term" popovertarget="{at}" aria-describedby="{at}"><abbr>{found[0]}</abbr></button>'
 
     for free, text in _texts(body, skipped):
@@ -159,10 +187,9 @@ def _texts(body: str, skipped: frozenset[str]) -> Iterator[tuple[bool, str]]:
 
 
 def _list(notes: Mapping[str, str]) -> str:
-    if not notes:
-        return ""
+    buttons = [(meaning, term) for meaning, term in notes.items() if term]
     items = "".join(
         f'<span class="term-note" id="term-{number}" popover><b>{term}</b> {escape(meaning)}</span>'
-        for number, (meaning, term) in enumerate(notes.items(), 1)
+        for number, (meaning, term) in enumerate(buttons, 1)
     )
-    return f'<div class="terms">{items}</div>'
+    return f'<div class="terms">{items}</div>' if items else ""

@@ -39,7 +39,9 @@ def explained(body: str) -> str:
         ("<p>8\u00a0HTX\u00a0nay", f"<p>{held(chr(56) + chr(160) + button('HTX') + chr(160) + 'nay')}"),
         ("<p>HTX\u00a0NN", f"<p>{button(f'HTX{chr(160)}NN')}"),
         ("<p>A&amp;B", f"<p>{button('A&amp;B')}"),
-        ("<p>HTXX THTX HTX-1 1/HTX", "<p>HTXX THTX HTX-1 1/HTX"),
+        ("<p>số 152/HTX.", f"<p>số {held('152/' + button('HTX') + '.')}"),
+        ("<p>số 06-HTX", f"<p>số {held('06-' + button('HTX'))}"),
+        ("<p>HTXX THTX HTX-1 b/HTX", "<p>HTXX THTX HTX-1 b/HTX"),
         ('<h1>HTX</h1><p>HTX', f'<h1>{button("HTX")}</h1><p>HTX'),
         ('<h2>HTX</h2><p title="HTX">HTX', f'<h2>HTX</h2><p title="HTX">{button("HTX")}'),
         ("<a href=x>HTX <b>HTX</b> HTX</a>", "<a href=x>HTX <b>HTX</b> HTX</a>"),
@@ -50,7 +52,7 @@ def explained(body: str) -> str:
         ("<!-- HTX --><input hidden>HTX", f"<!-- HTX --><input hidden>{button('HTX')}"),
     ],
     ids=[
-        "first", "longer", "in-brackets", "in-markup", "no-break-spaces", "no-break", "entity", "part", "first-heading", "heading", "link", "code", "hidden", "folded", "only-folded", "void",
+        "first", "longer", "in-brackets", "in-markup", "no-break-spaces", "no-break", "entity", "numbered", "numbered-dash", "part", "first-heading", "heading", "link", "code", "hidden", "folded", "only-folded", "void",
     ],
 )  # fmt: skip
 def test_the_first_use_in_the_text_becomes_a_button(body: str, expected: str | None) -> None:
@@ -93,6 +95,31 @@ def test_a_line_stands_at_the_end_of_the_section_that_uses_the_term_first() -> N
     assert first.endswith('<p class="meta terms__line">Chữ viết tắt: <b>HTX</b> hợp tác xã.</p>')
     assert second.endswith('<p class="meta terms__line">Chữ viết tắt: <b>A&amp;B</b> một &amp; hai.</p>')
     assert (third, rest) == ("<section><a>HTX</a>", "</main>")
+
+
+def test_a_button_in_a_later_section_comes_too_late() -> None:
+    """The first section uses the term in a link alone; the second in a text, the third folded away."""
+    page = "<main><section><a>HTX</a></section><section><p>HTX</p></section><section><details>HTX</details></section></main>"
+
+    first, *others = explain_terms(page, MEANINGS).split("</section>")
+
+    assert first.endswith('<p class="meta terms__line">Chữ viết tắt: <b>HTX</b> hợp tác xã.</p>')
+    assert "".join(others) == "<section><p>HTX</p><section><details>HTX</details></main>"
+
+
+def test_what_is_folded_away_waits_for_what_is_seen() -> None:
+    page = "<main><section><details>HTX và HTX NN</details></section><section><p>HTX</p></section></main>"
+
+    first, second, _ = explain_terms(page, MEANINGS).split("</section>")
+
+    assert first.endswith(f"<details>HTX và {button('HTX NN', 2)}</details>")
+    assert second == f"<section><p>{button('HTX')}</p>"
+
+
+def test_what_stands_before_all_sections_waits_for_them() -> None:
+    page = "<main><a>HTX</a><section><p>HTX</p></section></main>"
+
+    assert f"<section><p>{button('HTX')}</p></section>" in explain_terms(page, MEANINGS)
 
 
 @pytest.mark.parametrize("page", ["<p>HTX</p>", "<main><p>Không chữ tắt.</p></main>", "<main><code>HTX</code></main>"])
