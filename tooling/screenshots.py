@@ -41,7 +41,7 @@ PAGES = {
     "article": ("tin-tuc/phat-trien-hop-tac-xa-to-hop-tac-2024.html", "Một bài"),
     "changes": ("co-gi-moi.html", "Có gì mới"),
     "report": ("ky-bao-cao/2024-q3.html", "Một kỳ báo cáo"),
-    "risks": ("rui-ro.html", "Rủi ro sắp hết hạn"),
+    "risks": ("rui-ro.html", "Rủi ro khi hết hạn"),
     "reconciliation": ("doi-chieu.html", "Đối chiếu số liệu"),
     "data": ("du-lieu.html", "Tải dữ liệu"),
     "method": ("phuong-phap.html", "Phương pháp"),

@@ -547,7 +547,7 @@ FIRST = {
     "nhiem vu nao cham": AREA_CODES,
     "nhiệm vụ nào chưa có cập nhật": "Huy động nguồn lực",
     "ai phụ trách mã số vùng trồng": AREA_CODES,
-    "rui ro": "Rủi ro sắp hết hạn",
+    "rui ro": "Rủi ro khi hết hạn",
     "bao cao quy 3": "Số liệu Quý III năm 2024",
     "2024q3": "Số liệu Quý III năm 2024",
     "2024 q3": "Số liệu Quý III năm 2024",

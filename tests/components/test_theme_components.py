@@ -256,7 +256,7 @@ def test_a_rating_fills_its_ticks(render: Render, ticks: int) -> None:
 def test_a_cell_shows_what_it_holds(render: Render, cell: Value, html: str) -> None:
     table = Value(
         caption="Bảng",
-        columns=[Value(label="Tên", numeric=False), Value(label="Số", numeric=True)],
+        columns=[Value(label="Tên", numeric=False, told=False), Value(label="Số", numeric=True, told=False)],
         rows=[Value(cells=[make_cell("Hàng"), cell])],
     )
 

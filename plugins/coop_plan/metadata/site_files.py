@@ -31,6 +31,12 @@ def make_robots(address: str) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {address}/sitemap.xml\n".encode()
 
 
+def _shorten(name: str, longest: int = 20) -> str:
+    """Return as many whole words of a name as a home screen has room for; at least the first one."""
+    kept = name[: longest + 1].rpartition(" ")[0] if len(name) > longest else name
+    return kept or name.partition(" ")[0]
+
+
 def make_manifest(name: str, description: str) -> bytes:
     """Describe the site to phones that keep it on their first screen; its addresses are relative to the manifest."""
     icons = [
@@ -40,7 +46,7 @@ def make_manifest(name: str, description: str) -> bytes:
     ]
     manifest = {
         "name": name,
-        "short_name": name if len(name) <= 20 else f"{name[:19].rstrip()}…",
+        "short_name": _shorten(name),
         "description": description,
         "lang": "vi",
         "dir": "ltr",

@@ -77,7 +77,7 @@ def make_catalogue(atlas: Atlas, pages: Iterable[PageSpec]) -> tuple[Shelf, ...]
         Shelf("documents", "Văn bản", urls.DOCUMENTS, "van-ban/", tuple(_documents(atlas))),
         Shelf("chains", "Ngành hàng", urls.VALUE_CHAINS, "nganh-hang/", tuple(_chains(atlas))),
         Shelf("places", "Địa bàn", urls.PLACES, "dia-ban/", tuple(_places(atlas))),
-        Shelf("terms", "Thuật ngữ", urls.GLOSSARY, "", tuple(_terms(atlas)), in_a_to_z=False),
+        Shelf("terms", "Thuật ngữ", urls.GLOSSARY, "", tuple(_terms(atlas))),
         _organised(atlas, "cooperatives", "Hợp tác xã", atlas.dataset.cooperatives, urls.COOPERATIVES),
         _organised(atlas, "groups", "Tổ hợp tác", atlas.dataset.groups, urls.GROUPS),
     )

@@ -19,7 +19,7 @@ from .listing import Pager, part_pages, split_rows, table_pager
 from .organised import sales_linkage
 from .spec import PageSpec, make_head, make_page
 from .status import stacked_bar
-from .views import Answer, Cell, ChartView, Link, Span, StackedBar, Table
+from .views import Answer, Cell, ChartView, Column, Link, Span, StackedBar, Table
 
 COUNTED = "hợp tác xã"
 
@@ -139,7 +139,7 @@ def _table(atlas: Atlas, year: int | None) -> Table:
         "Ngành hàng",
         f"Xếp loại {year}" if year else "Xếp loại",
         "Liên kết tiêu thụ",
-        "Chứng nhận",
+        Column("Chứng nhận", told=True),
         "Tình trạng",
     ]
     rows: Rows = [_row(atlas, record) for record in atlas.dataset.cooperatives]

@@ -90,7 +90,7 @@ def make_figure_maps(atlas: Atlas, sets: Sequence[tuple[str, Sequence[Place]]]) 
     if not maps:
         return None
     rivers = next((each.rivers for each in maps if each.rivers), None)
-    note = f"{convention(rivers)}. Ô càng đậm, con số càng cao. Số đến {format_day(atlas.as_of)}."
+    note = f"{convention(rivers)}. Màu ô càng rõ, con số càng cao. Số đến {format_day(atlas.as_of)}."
     return FigureMaps(tuple(measure.choice for measure in measures), maps, note)
 
 

@@ -203,8 +203,7 @@ def _distance(assessment: Assessment) -> str:
         return f"thiếu {gap.missing}{NO_BREAK}{unit}"
     if gap.difference is None:
         return UNKNOWN
-    return (
-        "vừa đúng chỉ tiêu"
-        if gap.difference == 0
-        else f"cách chỉ tiêu {format_decimal(abs(gap.difference))}{NO_BREAK}{unit}"
-    )
+    if gap.difference == 0:
+        return "vừa đúng chỉ tiêu"
+    course = "vượt chỉ tiêu" if gap.difference > 0 else "dưới chỉ tiêu"
+    return f"{course} {format_decimal(abs(gap.difference))}{NO_BREAK}{unit}"

@@ -99,8 +99,8 @@ def _table(atlas: Atlas) -> Table:
         "Tổ hợp tác",
         "Đơn vị",
         "Ngành hàng",
-        Column("Thành viên", numeric=True),
-        "Liên kết tiêu thụ",
+        Column("Thành viên", numeric=True, told=True),
+        Column("Liên kết tiêu thụ", told=True),
         "Tình trạng",
     ]
     rows: Rows = []

@@ -100,7 +100,7 @@ def _view(atlas: Atlas, edition: Edition, change: Changes, risks: Table | None) 
         tasks_bar=task_bar(progress.tasks),
         tasks=_tasks(edition),
         risks=first_rows(risks, RISKS_SHOWN, whole_url(urls.report_url(report.id), LIST_NAME)) if risks else None,
-        risks_empty=f"Ngày {format_day(report.as_of)} chưa biết có gì sẽ hết hạn trước hạn mà làm đổi số của một chỉ tiêu.",
+        risks_empty=f"Ngày {format_day(report.as_of)} chưa biết có hợp đồng, chứng nhận hay mã số nào hết hạn kịp làm đổi số của một chỉ tiêu.",
         units_today=_units_today(atlas, edition),
         reconciliation=reconciliation_table(atlas, own, "Số báo cáo này nêu và số tính từ hồ sơ"),
         downloads=tuple(Link(f"Tải {form.upper()}", urls.report_url(report.id, form)) for form in ("csv", "json")),

@@ -18,7 +18,7 @@ from .status import STATUS_KEYS
 from .views import Cell, Table
 
 KEY = "risks"
-LABEL = "Rủi ro sắp hết hạn"
+LABEL = "Rủi ro khi hết hạn"
 ROWS_SHOWN = 20
 """How many endings a page shows, the soonest ones; all stand in a list of its own."""
 LIST_NAME = "sap-het-han"
@@ -73,7 +73,7 @@ def sort_risks(progress: PlanProgress) -> tuple[tuple[Assessment, Risk], ...]:
 def _sentence(progress: PlanProgress, found: tuple[tuple[Assessment, Risk], ...]) -> str:
     day = format_day(progress.as_of)
     if not found:
-        return f"Tính đến {day}, không còn gì hết hạn trước hạn của kế hoạch mà làm đổi số của một chỉ tiêu."
+        return f"Tính đến {day}, không hợp đồng, chứng nhận hay mã số nào hết hạn kịp làm đổi số của một chỉ tiêu trước ngày đến hạn."
     changing = sum(risk.changes_verdict for _, risk in found)
     verdict = (
         f"{count_word(changing)} trong đó làm đổi kết luận" if changing else "chưa cái nào riêng nó làm đổi kết luận"

@@ -317,14 +317,12 @@ def _tasks() -> Iterator[TaskRow]:
 
 
 def _dots() -> TileMap:
-    def dots(count: int, part: str) -> tuple[Dot, ...]:
-        return tuple(Dot(part, f"Phần {each}") for each in range(count))
-
+    many = (Dot("counted", 108), Dot("not-counted", 43), Dot("left-out"))
     tiles = (
-        TileView("Không có ai", urls.SHOWCASE, 1, 1, (), "", "Không có ai"),
-        TileView("Một", urls.SHOWCASE, 2, 1, dots(1, "counted"), "", "Một"),
-        TileView("Rất nhiều", urls.SHOWCASE, 3, 1, dots(10, "not-counted"), "+141", "Rất nhiều"),
-        TileView("Ngoài diện", urls.SHOWCASE, 2, 2, dots(3, "left-out"), "", "Ngoài diện"),
+        TileView("Không có ai", urls.SHOWCASE, 1, 1, (), "Không có ai"),
+        TileView("Một", urls.SHOWCASE, 2, 1, (Dot("counted"),), "Một"),
+        TileView("Rất nhiều", urls.SHOWCASE, 3, 1, many, "Rất nhiều"),
+        TileView("Ngoài diện", urls.SHOWCASE, 2, 2, (Dot("left-out"),) * 3, "Ngoài diện"),
     )
     legend = (("counted", "được tính"), ("not-counted", "chưa"), ("left-out", "ngoài diện xét"))
     rivers = Rivers(3, 2, ("M0 .4Q.9 1.1 1.5 1.1Q2.1 1.1 3 1.6", "M1.5 1.1L1.1 2"))

@@ -16,7 +16,7 @@ from .views import Link, MenuItem, SiteView, Span
 _LATEST = 5
 _FOOTER_DATA = (
     Link("Có gì mới", urls.CHANGES),
-    Link("Rủi ro sắp hết hạn", urls.RISKS),
+    Link("Rủi ro khi hết hạn", urls.RISKS),
     Link("Đối chiếu số liệu", urls.RECONCILIATION),
     Link("Tải dữ liệu", urls.DATA),
     Link("Phương pháp", urls.METHOD),

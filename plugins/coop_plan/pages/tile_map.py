@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from .. import urls
-from ..model import Cooperative, CoursePoint, IndicatorKind, LegalStatus, Part, Place, Population
+from ..model import CoursePoint, IndicatorKind, LegalStatus, Part, Place, Population
 from ..results import Assessment
 from ..wording import NO_BREAK
 from .atlas import Atlas
@@ -19,22 +19,21 @@ _DOTS_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A cooperative on its place's tile; `part` is counted, not-counted or left-out."""
+    """A cooperative on its place's tile, or so many of one `part`: counted, not-counted or left-out."""
 
     part: str
-    name: str
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """A place's cell, its column and row counted from 1; `more` stands for the dots that no longer fit: `+12`."""
+    """A place's cell, its column and row counted from 1; where a dot each has no room, there is one of each part."""
 
     name: str
     url: str
     column: int
     row: int
     dots: tuple[Dot, ...]
-    more: str
     alt: str
 
 
@@ -166,8 +165,7 @@ def _tile(atlas: Atlas, place: Place, parts: dict[str, str], legend: Sequence[tu
         url=urls.place_url(place.id),
         column=column + 1,
         row=row + 1,
-        dots=_dots(here[:_DOTS_SHOWN], parts),
-        more=f"+{len(here) - _DOTS_SHOWN}" if len(here) > _DOTS_SHOWN else "",
+        dots=_dots([parts[each.id] for each in here], legend),
         alt=_tile_alt(place, [parts[each.id] for each in here], legend),
     )
 
@@ -179,8 +177,10 @@ def _tile_alt(place: Place, here: Sequence[str], legend: Sequence[tuple[str, str
     return f"{place.name}: {len(here)}{NO_BREAK}hợp tác xã{details}"
 
 
-def _dots(cooperatives: Sequence[Cooperative], parts: dict[str, str]) -> tuple[Dot, ...]:
-    return tuple(Dot(parts[cooperative.id], cooperative.name) for cooperative in cooperatives)
+def _dots(here: Sequence[str], legend: Sequence[tuple[str, str]]) -> tuple[Dot, ...]:
+    if len(here) <= _DOTS_SHOWN:
+        return tuple(map(Dot, here))
+    return tuple(Dot(part, here.count(part)) for part, _ in legend if part in here)
 
 
 def _legend(parts: dict[str, str], words: str) -> list[tuple[str, str]]:

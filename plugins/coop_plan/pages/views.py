@@ -192,8 +192,11 @@ class Waffle:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """A table's column; on phones a cell of one that is `told` carries its label, for its words alone say too little."""
+
     label: str
     numeric: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@
     link.textContent = valueOf(row, "name");
     const cells = columns.map((name) => cellOf(name, valueOf(row, name)));
     if (valueOf(row, "note")) cells.at(-1).append(make("span", "table__line", valueOf(row, "note")));
+    cells.forEach((cell, at) => Object.assign(cell.dataset, line.cells[at + 1].dataset));
     line.replaceChildren(line.cells[0], ...cells);
     return line;
   };

@@ -7,8 +7,11 @@ for (const radio of document.querySelectorAll("input[name=text-size]")) {
 
 const actions = {
   async copy(button) {
-    await navigator.clipboard.writeText(location.href);
-    button.textContent = button.dataset.done;
+    button.ariaLive = "polite";
+    try {
+      await navigator.clipboard.writeText(location.href);
+      button.textContent = button.dataset.done;
+    } catch { button.textContent = "Chưa chép được, mời chép ở thanh địa chỉ"; }
   },
   print() {
     window.print();
