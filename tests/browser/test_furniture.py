@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from page_types import TYPES
+from playwright.sync_api import expect
 
 Open = Callable[..., Any]
 ARTICLE = TYPES["article"]
@@ -41,6 +42,18 @@ def test_the_address_is_copied(open_page: Open, article: dict[str, str]) -> None
 
     watched.page.locator("[data-action=copy]", has_text="Đã chép").wait_for(timeout=5000)
     assert watched.page.evaluate("navigator.clipboard.readText()") == watched.page.url
+    watched.assert_clean()
+
+
+def test_an_address_that_may_not_be_copied_is_told(open_page: Open, article: dict[str, str]) -> None:
+    watched = open_page(ARTICLE, **article)
+    watched.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no')); }")
+
+    button = watched.page.locator("[data-action=copy]")
+    button.click()
+
+    expect(button).to_have_text("Chưa chép được, mời chép ở thanh địa chỉ")
+    assert button.get_attribute("aria-live") == "polite"
     watched.assert_clean()
 
 

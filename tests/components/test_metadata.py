@@ -15,6 +15,7 @@ from coop_plan.checking import check_project
 from coop_plan.downloads import export_files
 from coop_plan.metadata import Entry, describe_metadata, list_entries, metadata_files
 from coop_plan.metadata.json_ld import Addresses, write_json_ld
+from coop_plan.metadata.site_files import make_manifest
 from coop_plan.pages import Atlas, describe_pages
 from tooling.processes import ROOT
 
@@ -246,6 +247,19 @@ def test_robots_are_invited_to_a_published_site_only(entries: tuple[Entry, ...])
     preview = metadata_files(entries, "")
     assert b"Disallow: /\n" in preview["robots.txt"]
     assert "sitemap.xml" not in preview
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Kế hoạch hợp tác xã", "Kế hoạch hợp tác xã"),
+        ("Kế hoạch hợp tác xã 2024", "Kế hoạch hợp tác xã"),
+        ("Kế hoạch phát triển hợp tác", "Kế hoạch phát triển"),
+        ("Hợptácxãdịchvụnôngnghiệptổnghợp Tân Châu", "Hợptácxãdịchvụnôngnghiệptổnghợp"),
+    ],
+)
+def test_the_manifest_has_a_short_name_of_whole_words(name: str, short: str) -> None:
+    assert json.loads(make_manifest(name, "Lời"))["short_name"] == short
 
 
 def test_the_manifest_names_icons_that_exist(entries: tuple[Entry, ...]) -> None:

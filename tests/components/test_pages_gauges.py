@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from builders import (
     make_cooperative,
     make_dataset,
@@ -69,6 +70,19 @@ def test_a_bar_beyond_four_times_the_target_is_cut_and_says_so() -> None:
     assert row.gauge.target_x == LEAST_TARGET_X
     assert row.gauge.bar_width == FULL_WIDTH
     assert row.gauge.overflow
+
+
+@pytest.mark.parametrize(
+    ("counted", "comparison", "words"),
+    [
+        (5, "≥", "vượt chỉ tiêu 2\u00a0HTX"),
+        (3, "≥", "vừa đúng chỉ tiêu"),
+        (1, "≤", "dưới chỉ tiêu 2\u00a0HTX"),
+        (1, "≥", "thiếu 2\u00a0HTX"),
+    ],
+)
+def test_a_count_says_on_which_side_of_its_target_it_is(counted: int, comparison: str, words: str) -> None:
+    assert make_rows([assess_count(counted, "3", comparison)])["lien-ket"].detail == words
 
 
 def test_zero_is_a_hollow_ring() -> None:

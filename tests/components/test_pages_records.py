@@ -231,6 +231,22 @@ def test_the_map_has_a_tile_for_each_place_that_names_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("linked", "idle", "dots"),
+    [(9, 1, [("counted", 1)] * 9 + [("not-counted", 1)]), (9, 2, [("counted", 9), ("not-counted", 2)])],
+)
+def test_a_tile_of_many_says_how_many_of_each_kind(linked: int, idle: int, dots: list[tuple[str, int]]) -> None:
+    places = (make_place("vung", parent=None), make_place("xa-a", tile={"column": "1", "row": "2"}))
+    owners = [make_cooperative(number, linkages=[make_linkage()]) for number in range(1, linked + 1)]
+    owners += [make_cooperative(number) for number in range(linked + 1, linked + idle + 1)]
+
+    found = make_map(make_atlas(make_dataset(places=places, cooperatives=owners)))
+
+    assert found is not None
+    assert [(dot.part, dot.count) for tile in found.tiles for dot in tile.dots] == dots
+    assert ("có số thì là bấy nhiêu" in found.note) is (linked + idle > 10)
+
+
+@pytest.mark.parametrize(
     ("course", "path"),
     [
         ([(0, 0), (1, 2)], "M0 0L1 2"),

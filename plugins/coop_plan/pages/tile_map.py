@@ -72,12 +72,13 @@ def make_map(atlas: Atlas) -> TileMap | None:
     rivers = draw_rivers(atlas, places, later=False)
     filled = [tile for tile in tiles if any(dot.part == "counted" for dot in tile.dots)]
     counted = sum(part == "counted" for part in parts.values())
+    summed = any(dot.count > 1 for tile in tiles for dot in tile.dots)
     return TileMap(
         title=f"{counted} hợp tác xã {words}, ở {len(filled)} trong {len(tiles)} đơn vị",
         columns=max(tile.column for tile in tiles),
         tiles=tiles,
         legend=legend,
-        note=f"{convention(rivers)}; mỗi chấm là một hợp tác xã.",
+        note=f"{convention(rivers)}; mỗi chấm là một hợp tác xã{', có số thì là bấy nhiêu' if summed else ''}.",
         alt="; ".join(tile.alt for tile in tiles),
         rivers=rivers,
     )
