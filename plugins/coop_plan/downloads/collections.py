@@ -317,7 +317,7 @@ COLLECTIONS = (
         FrozenFigure,
         _frozen_rows,
         (_REPORT, _CORRECTED_ON),
-        ("members",),
+        ("members", "places"),
     ),
     Collection(
         "ho-so-da-cong-bo",
