@@ -30,7 +30,7 @@ from described_pages import make_pages
 from coop_plan.downloads.documents import edition_document, site_of, write_json
 from coop_plan.downloads.figures import figure_table, part_table
 from coop_plan.drafts import draft_news, write_frozen
-from coop_plan.model import Dataset, Document, FrozenReport, Part, Source
+from coop_plan.model import Dataset, Document, FormerWording, FrozenReport, Part, Source
 from coop_plan.progress import compute_progress, freeze, record_corrections
 from coop_plan.results import Figure, Revised
 
@@ -136,10 +136,10 @@ def publish() -> tuple[FrozenReport, ...]:
     return tuple(freeze(edition) for edition in compute_progress(build()).editions)
 
 
-def printed(dataset: Dataset) -> dict[str, object]:
+def printed(dataset: Dataset) -> dict[str, Any]:
     """Return all that past dates publish, by address."""
     site = compute_progress(dataset)
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for edition in site.editions:
         own = site_of(edition)
         found[f"{edition.report.id}.json"] = write_json(edition_document(edition))
@@ -195,6 +195,32 @@ def test_a_place_that_was_wrong_must_be_declared_where_a_verdict_depends_on_it()
     ]
 
 
+def test_places_keep_the_names_that_a_date_printed_where_a_change_is_declared() -> None:
+    frozen = publish()
+    before = printed(build(frozen=frozen))
+    renamed = build(frozen=frozen, merged={"name": "Phường Mới", "level": "phường"})
+    entries = ({"of": "places/xa-a", "field": name, "was": was} for name, was in (("name", "Xa A"), ("level", "xã")))
+    dated = ({**each, "until": "2024-12-01", "reason": "Đổi tên"} for each in entries)
+    declared = renamed.model_copy(update={"former_words": tuple(map(FormerWording.model_validate, dated))})
+
+    after = printed(declared)
+
+    kept = {"places/xa-a": "Xa A", "places/xa-b": "Xa B"}
+    assert {each.of: each.says for each in frozen[0].statements if each.field == "name" and "places" in each.of} == kept
+    assert printed(renamed) != before
+    for url, page in after.items():
+        if not url.endswith(".html"):
+            assert page == before[url]
+        elif "danh-sach" in url:
+            assert page.variables["view"] == before[url].variables["view"]
+        else:
+            view = page.variables["view"]
+            assert replace(view, amendments=None, units_today="") == before[url].variables["view"]
+            assert [[cell.text for cell in row.cells[1:4]] for row in view.amendments.rows] == [
+                ["Tên địa bàn", "Xa A; cấp: xã", "Phường Mới; cấp: phường"]
+            ]
+
+
 def merged(until: str) -> dict[str, Any]:
     """Return a place that its neighbour takes in."""
     return {"merged": {"valid_to": until, "successors": ["xa-b"]}}
@@ -216,9 +242,7 @@ def test_a_correction_keeps_the_places_of_its_own_figure() -> None:
     first = record_corrections(frozen[0], compute_progress(corrected).drifts)
     kept: dict[str, Any] = {"frozen": (first,), "place": "xa-b", "corrections": reason}
 
-    tallies = [
-        _june(build(**kept, **change)) for change in ({}, merged("2024-06-15"))
-    ]
+    tallies = [_june(build(**kept, **change)) for change in ({}, merged("2024-06-15"))]
 
     assert tallies == [(1, 0, 2), (1, 0, 2)]
 

@@ -24,7 +24,7 @@ from ..statements import (
     difference,
     frozen_of,
     kept_on,
-    members_on,
+    named_on,
     said_on,
     texts_of,
 )
@@ -99,7 +99,7 @@ def _compare_date(
 ) -> dict[str, Problem]:
     """Return what differs of a published date, by text."""
     day = edition.as_of
-    now = said_on(book.dataset, plan, day, members_on(frozen, day))
+    now = said_on(book.dataset, plan, day, named_on(frozen, day))
     return _compare(book, edition, kept_on(frozen, day), now)
 
 
