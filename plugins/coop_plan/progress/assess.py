@@ -27,7 +27,7 @@ from ..model import (
     plan_on,
     target_on,
 )
-from ..placing import around, in_sentence, lying_in
+from ..placing import Areas, around, in_sentence
 from ..results import (
     Assessment,
     Gap,
@@ -173,9 +173,9 @@ class _Bench:
     published: dict[tuple[int, date], Publication]
     verdicts: dict[tuple[int, date], FrozenFigure]
     placings: dict[tuple[str, int, date], tuple[FrozenPlace, ...]]
+    areas: Areas
     counted: dict[tuple[int, date], Value] = field(default_factory=dict)
     horizons: dict[tuple[date, date], Horizon] = field(default_factory=dict)
-    areas: dict[tuple[str, date], frozenset[str]] = field(default_factory=dict)
 
     def judged_on(self, goal: Goal) -> date:
         """Return the day that decides: the reporting date, or the due date once it is past."""
@@ -186,13 +186,6 @@ class _Bench:
         if (since, until) not in self.horizons:
             self.horizons[since, until] = look_ahead(self.dataset, self.plan, (since, until), self.ledger)
         return self.horizons[since, until]
-
-    def area_within(self, place_id: str, day: date) -> frozenset[str]:
-        """Return the places whose records lie in a place on a day."""
-        if (place_id, day) not in self.areas:
-            places = {each.id: each for each in self.dataset.places}
-            self.areas[place_id, day] = lying_in(places, place_id, day)
-        return self.areas[place_id, day]
 
     def report_for(self, day: date) -> Report | None:
         """Return the first report that covers a day, None when no report has come since."""
@@ -222,7 +215,7 @@ def _make_bench(
     own = next((report.id for report in reports if report.as_of == day), None)
     frozen = next((each for each in dataset.frozen if each.id == own), None) if is_edition else None
     details = Details.of(frozen, roster.members)
-    kept = (published, verdicts, placings)
+    kept = (published, verdicts, placings, Areas(dataset.places))
     return _Bench(dataset, plan, day, reports, countings, abbreviations, ledger, roster, details, *kept)
 
 
@@ -346,7 +339,7 @@ def _outlook(
         indicator.measure,
         goal,
         value,
-        places={place.place_id: bench.area_within(place.place_id, bench.day) for place in places},
+        places={place.place_id: bench.areas.within(place.place_id, bench.day) for place in places},
         judge=worst_of,
         kept=_kept(bench, indicator, value),
     )
@@ -614,5 +607,5 @@ def _members_in(bench: _Bench, indicator: Indicator, place_id: str, known: tuple
         for kept in _placing(bench, indicator, day):
             if kept.id == place_id:
                 return tuple(member for member in value.members if member.id in kept.members)
-    area = bench.area_within(place_id, day)
+    area = bench.areas.within(place_id, day)
     return tuple(member for member in value.members if member.place_id in area)
