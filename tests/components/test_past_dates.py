@@ -30,9 +30,11 @@ from described_pages import make_pages
 from coop_plan.downloads.documents import edition_document, site_of, write_json
 from coop_plan.downloads.figures import figure_table, part_table
 from coop_plan.drafts import draft_news, write_frozen
+from coop_plan.errors import Mark
 from coop_plan.model import Dataset, Document, FormerWording, FrozenReport, Part, Source
 from coop_plan.progress import compute_progress, freeze, record_corrections
 from coop_plan.results import Figure, Revised
+from coop_plan.rules import check_progress
 
 JUNE, SEPTEMBER, LATER = "2024-06-30", "2024-09-30", "2024-12-31"
 OCOP = {"stars": "3", "issued_on": "2023-01-05", "expires_on": "2024-11-04"}
@@ -232,6 +234,22 @@ def test_a_merger_that_came_earlier_than_was_known_changes_no_past_date() -> Non
 
     assert printed(build(frozen=frozen, **merged("2024-07-31"))) == before
     assert printed(build(**merged("2024-07-31"))) != printed(build(**merged(LATER)))
+
+
+def test_a_verdict_that_places_change_is_told_of_them() -> None:
+    """One place misses the target alone; with its neighbour both meet it."""
+    apart = {"place": "xa-b", "targets": ("tung-noi",)}
+    frozen = tuple(freeze(edition) for edition in compute_progress(build(**apart, **merged(LATER))).editions)
+
+    together = compute_progress(build(frozen=frozen, **apart, **merged("2024-05-31")))
+    alone = compute_progress(build(frozen=frozen, targets=("tung-noi",), **merged(LATER)))
+
+    for site, places in ((together, "«xa-a» và «xa-b»"), (alone, "«xa-a» và «xa-b»")):
+        (problem, *_) = check_progress(site, lambda *_: Mark("data/frozen/ky.yaml", 1, 1))
+        assert str(problem).endswith(
+            f"; hồ sơ ở {places} nay khác khi công bố: nếu không sửa place của hồ sơ nào thì do ngày hoặc successors "
+            "trong places.yaml, hãy xem lại ở đó"
+        )
 
 
 def test_a_correction_keeps_the_places_of_its_own_figure() -> None:

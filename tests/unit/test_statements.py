@@ -404,6 +404,23 @@ def test_a_place_that_a_date_published_may_not_go(project: Path) -> None:
     )
 
 
+def test_two_long_texts_are_quoted_where_they_differ(project: Path) -> None:
+    """Cut from their beginnings they would look the same."""
+    long = "Ban chỉ đạo phát triển kinh tế tập thể và các hợp tác xã nông nghiệp của toàn xã Thử đã mở lớp thứ"
+    path = project / "data" / TASK
+    path.write_text(path.read_text(encoding="utf-8").replace("Đã mở lớp thứ nhất", f"{long} nhất"), encoding="utf-8")
+    for report in REPORTS:
+        (project / "data" / "frozen" / f"{report}.yaml").unlink()
+    (project / "data" / "published.yaml").unlink()
+    for report in REPORTS:
+        assert freeze(project, report) == 0
+
+    change(project, TASK, f"{long} nhất", f"{long} hai")
+
+    (told,) = problems(project)
+    assert "đã công bố «…xã Thử đã mở lớp thứ nhất», nay ghi cho ngày ấy «…xã Thử đã mở lớp thứ hai»; " in told
+
+
 def test_words_that_no_date_has_published_change_freely(project: Path) -> None:
     measure = (project / "data" / INDICATOR).read_text(encoding="utf-8").partition("measure:\n")[2].partition("doc")[0]
     lines = "".join(f"    {line}\n" for line in measure.splitlines())
