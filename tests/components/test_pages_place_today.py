@@ -113,3 +113,17 @@ def test_a_plan_area_that_ended_has_as_many_as_what_came_after_it(merged_twice: 
     assert view.successors is not None
     (later,) = (each for each in view.maps.maps if "kế thừa" in each.title)
     assert [row.cells[1].text for row in later.table.rows] == ["3", "1"]
+
+
+def test_records_in_a_divided_place_are_told_beside_the_units() -> None:
+    places = (
+        make_place("vung", parent=None),
+        ended("xa-a", "2024-06-30", "phan-1", "phan-2"),
+        *(make_place(f"phan-{number}", valid_from="2024-07-01") for number in (1, 2)),
+    )
+    owners = (make_cooperative(1, place="xa-a"), make_cooperative(2, place="phan-1"))
+    pages = make_pages(make_dataset(places=places, cooperatives=owners, reports=(make_report("2024-09-30"),)))
+
+    assert view_of(pages, urls.PLACES).sentence.replace("\u00a0", " ") == (
+        "1 hợp tác xã đang hoạt động ở 1 trong 2 đơn vị của Vung. 1 hợp tác xã không ghi thuộc đơn vị nào trong số này."
+    )

@@ -62,17 +62,18 @@ def _list_page(atlas: Atlas) -> PageSpec:
 
 
 def _sentence(atlas: Atlas, units: Sequence[Place]) -> str:
-    """Say how many cooperatives are active, and in how many of the plan's units."""
-    active = [
-        sum(isinstance(record, Cooperative) and atlas.status(record) is LegalStatus.ACTIVE for record in here)
-        for here in (records_in(atlas, unit) for unit in units)
-    ]
+    """Say how many cooperatives are active, in how many of the plan's units, and how many in none of these."""
+    own = [each for each in atlas.dataset.cooperatives if atlas.status(each) is LegalStatus.ACTIVE]
+    areas = [atlas.area(unit) for unit in units]
+    active = [sum(each.place in area for each in own) for area in areas]
+    nowhere = sum(each.place in atlas.plan_area and not any(each.place in area for area in areas) for each in own)
     whole = in_sentence(atlas.places[atlas.plan.place])
     inside = f"{len(units)}{NO_BREAK}đơn vị của {whole}" if len(units) > 1 else whole
+    left = f" {format_whole(nowhere)}{NO_BREAK}hợp tác xã không ghi thuộc đơn vị nào trong số này." if nowhere else ""
     if not any(active):
-        return f"Chưa có hợp tác xã nào đang hoạt động ở {inside}."
+        return f"Chưa có hợp tác xã nào đang hoạt động ở {inside}.{left}"
     spread = f"{sum(map(bool, active))}{NO_BREAK}trong{NO_BREAK}{inside}" if len(units) > 1 else inside
-    return f"{format_whole(sum(active))}{NO_BREAK}hợp tác xã đang hoạt động ở {spread}."
+    return f"{format_whole(sum(active))}{NO_BREAK}hợp tác xã đang hoạt động ở {spread}.{left}"
 
 
 def _map_sets(units: Sequence[Place], later: Sequence[Place]) -> list[tuple[str, Sequence[Place]]]:
