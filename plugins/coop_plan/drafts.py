@@ -76,16 +76,14 @@ def _figure_lines(figure: FrozenFigure) -> Iterator[str]:
         yield f"    on: {figure.on.isoformat()}"
     if figure.value is not None:
         yield f"    value: {figure.value:f}"
-    if figure.numerator is not None:
-        yield f"    numerator: {figure.numerator}"
-    if figure.denominator is not None:
-        yield f"    denominator: {figure.denominator}"
-    if not figure.complete:
-        yield "    complete: false"
+    yield from (
+        f"    {name}: {_flow(value)}"
+        for name, value in _filled(figure)
+        if name in {"numerator", "denominator", "complete"}
+    )
     yield f"    status: {figure.status}"
-    if figure.members:
-        yield "    members:"
-        yield from map(_member_line, figure.members)
+    yield from ["    members:", *map(_member_line, figure.members)] if figure.members else []
+    yield from ["    places:", *(f"      - {_flow(each)}" for each in figure.places)] if figure.places else []
 
 
 def _member_line(member: FrozenMember) -> str:

@@ -26,28 +26,70 @@ def _heirs(places: Mapping[str, Place], place: Place) -> Iterator[Place]:
 
 
 def area_of(places: Mapping[str, Place], place_id: str, day: date) -> frozenset[str]:
-    """Return every place whose records lie in a place on a day: those of `lying_in`, and those under what its parts became.
+    """Return every place whose records belong to a plan of a place on a day, also those under what its parts became.
 
     A record keeps the place of its day. Before a merger its ward lay in the old town; after it lies in the new commune
     that succeeds the ward: it belongs to a plan of either. A record that was filed under the new commune belongs to the
-    old town's plan too; a ward of another district that the same commune succeeded does not.
+    old town's plan too; a ward of another district that the same commune succeeded does not. What was divided belongs to
+    a plan of each part: it is not passed over.
     """
     successors, parents = _steps(places)
     below = {each for each in places if place_id in _spread({each}, parents)}
     heirs = _spread(below, successors)
     under = (each for each in places if not heirs.isdisjoint(_spread({each}, parents)))
-    return lying_in(places, place_id, day).union(under)
+    on = _from_its_first_day(places[place_id], day)
+    return frozenset(each for each in places if place_id in around(places, each, on)).union(under)
 
 
-def lying_in(places: Mapping[str, Place], place_id: str, day: date) -> frozenset[str]:
-    """Return every place that lies in a place on a day: itself, those below it, and those of which a successor does.
+class Areas:
+    """What lies in each place on any day, found once a day."""
 
-    A merger counts once the old place has ended; for a place that begins later, from its first day. A place without a
-    successor of its own lies in what the one above it became. A place that was divided lies in each of its parts.
-    """
-    begins = places[place_id].valid_from
-    day = max(day, begins) if begins else day
-    return frozenset(each for each in places if place_id in around(places, each, day))
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = {each.id: each for each in places}
+        self._on: dict[date, Mapping[str, frozenset[str]]] = {}
+
+    def within(self, place_id: str, day: date) -> frozenset[str]:
+        """Return every place that lies in a place on a day: itself, those below it, and those of which a successor does.
+
+        A merger counts once the old place has ended; for a place that begins later, from its first day. A place without
+        a successor of its own lies in what the one above it became. A place that was divided lies only in what all its
+        parts lie in: nobody knows in which part a record is that names the old one.
+        """
+        on = _from_its_first_day(self._places[place_id], day)
+        if on not in self._on:
+            found: dict[str, set[str]] = {each: set() for each in self._places}
+            for each in self._places:
+                for outer in surely_around(self._places, each, on):
+                    found[outer].add(each)
+            self._on[on] = {outer: frozenset(inner) for outer, inner in found.items()}
+        return self._on[on][place_id]
+
+
+def _from_its_first_day(place: Place, day: date) -> date:
+    return max(day, place.valid_from) if place.valid_from else day
+
+
+def surely_around(places: Mapping[str, Place], place_id: str, day: date, *, follows: bool = True) -> frozenset[str]:
+    """Return everything in which all of a place lies, then and by a day; itself too."""
+    place = places[place_id]
+    heirs = _heirs_by(place, day) if follows else ()
+    found = {place_id}
+    if heirs:
+        found |= frozenset.intersection(*(surely_around(places, each, day) for each in heirs))
+    if place.parent is not None:
+        found |= surely_around(places, place.parent, day, follows=follows and not heirs)
+    return frozenset(found)
+
+
+def is_divided(places: Mapping[str, Place], place_id: str, day: date) -> bool:
+    """Tell whether a place that ended by a day belongs to more than one unit of that day."""
+    successors = {each.id: _heirs_by(each, day) for each in places.values()}
+    return sum(not successors.get(each) for each in _spread({place_id}, successors)) > 1
+
+
+def _heirs_by(place: Place, day: date) -> tuple[str, ...]:
+    """Return what succeeded a place by a day, nothing while it still exists."""
+    return place.successors if place.valid_to is None or place.valid_to < day else ()
 
 
 def around(places: Mapping[str, Place], place_id: str, day: date) -> set[str]:
@@ -57,7 +99,7 @@ def around(places: Mapping[str, Place], place_id: str, day: date) -> set[str]:
         identity, follows = ahead.pop()
         found.add(identity)
         place = places[identity]
-        heirs = place.successors if place.valid_to is None or place.valid_to < day else ()
+        heirs = _heirs_by(place, day)
         if follows:
             ahead += ((each, True) for each in heirs)
         if place.parent is not None:

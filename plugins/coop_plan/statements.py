@@ -33,6 +33,7 @@ from .model import (
     Measure,
     Observation,
     Organisation,
+    Place,
     Plan,
     PublishedDigest,
     PublishedReport,
@@ -84,6 +85,7 @@ READING = Kind("cách hiểu", worded=WORDED[Reading], joins=True)
 DEFINITION = Kind("chỉ tiêu", worded=(*WORDED[Indicator], *WORDED[Measure]), joins=True)
 PLAN = Kind("kế hoạch", worded=WORDED[Plan])
 BODY = Kind("cơ quan", worded=WORDED[Organisation], joins=True)
+PLACE = Kind("địa bàn", worded=WORDED[Place], joins=True)
 REPORT = Kind("kỳ báo cáo", "revisions", "on", REPORTED)
 FIGURE = Kind("số", "revisions", "on", OBSERVED)
 TASK = Kind("nhiệm vụ", worded=WORDED[Task])
@@ -122,12 +124,21 @@ class Said:
         return self.of.split("/")[1]
 
 
-def said_on(dataset: Dataset, plan: Plan, day: date, members: AbstractSet[str]) -> dict[str, Said]:
-    """Return everything that a plan's dates say by `day`, by place; of records only those among `members` are named."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom dates name, by id: records that they count, and places."""
+
+    members: AbstractSet[str]
+    places: AbstractSet[str] = frozenset()
+
+
+def said_on(dataset: Dataset, plan: Plan, day: date, named: Named) -> dict[str, Said]:
+    """Return everything that a plan's dates say by `day`, by place; of records and places only those `named` are told."""
     then = worded_on(dataset, day)
     found = (
-        *_names(then, day, members),
+        *_names(then, day, named.members),
         *_definitions(then, plan, day),
+        *_places(then, plan, day, named.places),
         *_demands(plan, day),
         *(said for report in then.reports_of(plan.id) if report.as_of <= day for said in _report(report, day)),
         *(said for task in then.tasks_of(plan.id) if (task.since or day) <= day for said in _task(task, day)),
@@ -174,6 +185,14 @@ def _definitions(dataset: Dataset, plan: Plan, day: date) -> Iterator[Said]:
     reporters = {report_on(each, day).reported_by for each in dataset.reports_of(plan.id) if each.as_of <= day}
     for body in (each for each in dataset.organisations if each.id in reporters):
         yield Said(BODY, f"organisations/{body.id}", (), _filled(body, WORDED[Organisation]))
+
+
+def _places(dataset: Dataset, plan: Plan, day: date, named: AbstractSet[str]) -> Iterator[Said]:
+    """Yield what the places are called that dates name, or of which a report states a figure."""
+    reports = (each for each in dataset.reports_of(plan.id) if each.as_of <= day)
+    stated = {observation.place for each in reports for observation in each.observations}
+    for place in (each for each in dataset.places if each.id in named or each.id in stated):
+        yield Said(PLACE, f"places/{place.id}", (), _filled(place, WORDED[Place]))
 
 
 def _rewordings(dataset: Dataset, day: date) -> Iterator[Said]:
@@ -296,10 +315,19 @@ def kept_on(frozen: Iterable[FrozenReport], day: date) -> dict[Key, str]:
     return kept
 
 
-def members_on(frozen: Iterable[FrozenReport], day: date) -> frozenset[str]:
-    """Return the ids of every record that frozen files count by a day."""
-    known = (each for each in frozen if each.as_of <= day)
-    return frozenset(member.id for each in known for figure in each.figures for member in figure.members)
+def named_on(frozen: Iterable[FrozenReport], day: date) -> Named:
+    """Return every record that frozen files count by a day, and every place that their pages and files name."""
+    known = [each for each in frozen if each.as_of <= day]
+    members = frozenset(member.id for each in known for figure in each.figures for member in figure.members)
+    return Named(members, frozenset(place for each in known for place in _named_by(each)))
+
+
+def _named_by(frozen: FrozenReport) -> Iterator[str]:
+    """Yield the places that a date names: those that it judges, and where those lie who had something that would end."""
+    yield from (place.id for figure in frozen.figures for place in figure.places)
+    placed = {each.id: each.place for each in frozen.records}
+    for each in frozen.details:
+        yield from (placed[risk.owner] for risk in (each.outlook.risks if each.outlook else ()))
 
 
 def difference(kept: Texts, now: Texts) -> list[tuple[Key, str | None]]:
@@ -311,8 +339,8 @@ def difference(kept: Texts, now: Texts) -> list[tuple[Key, str | None]]:
 def state(dataset: Dataset, plan: Plan, frozen: FrozenReport) -> FrozenReport:
     """Return a frozen file with what its date says and the plan's earlier files do not keep yet."""
     earlier = tuple(each for each in frozen_of(dataset, plan) if each.as_of < frozen.as_of)
-    members = members_on((*earlier, frozen), frozen.as_of)
-    now = texts_of(said_on(dataset, plan, frozen.as_of, members).values())
+    named = named_on((*earlier, frozen), frozen.as_of)
+    now = texts_of(said_on(dataset, plan, frozen.as_of, named).values())
     found = difference(kept_on(earlier, frozen.as_of), now)
     statements = tuple(FrozenStatement(of=key[0], field=key[1], says=text) for key, text in found)
     return frozen.model_copy(update={"statements": statements})
@@ -321,7 +349,7 @@ def state(dataset: Dataset, plan: Plan, frozen: FrozenReport) -> FrozenReport:
 def declared_on(dataset: Dataset, plan: Plan, frozen: tuple[FrozenReport, ...], day: date) -> dict[str, Said]:
     """Return what was published by the last frozen date as it reads on a later day, with the changes declared of it."""
     published = {of for of, _ in kept_on(frozen, day)}
-    now = said_on(dataset, plan, day, members_on(frozen, day))
+    now = said_on(dataset, plan, day, named_on(frozen, day))
     return {of: each for of, each in now.items() if of in published or each.about in published}
 
 

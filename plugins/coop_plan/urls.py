@@ -50,6 +50,7 @@ DOWNLOADS = (
     "datapackage.json",
     "dcat.jsonld",
     "dia-ban-cu.csv",
+    "dia-ban-da-cong-bo.csv",
     "dia-ban.csv",
     "dinh-chinh.csv",
     "ho-so-da-cong-bo.csv",

@@ -256,17 +256,18 @@ def test_a_count_without_target_is_drawn_in_its_unit() -> None:
     assert charts["lien-ket-ai-duoc-tinh"].title == "Ai được tính: 8\u00a0HTX được tính"
 
 
-def test_pooled_managers_are_cells_of_people() -> None:
-    pooled = make_indicator(
-        unit="người", measure=make_measure(population="managers", counted=[], counted_words="có trình độ")
-    )
+@pytest.mark.parametrize(("kind", "missing"), [("share", [1]), ("stock", [47])])
+def test_pooled_managers_are_cells_of_people(kind: str, missing: list[int]) -> None:
+    """A count has no whole of its own: who is not counted are the other managers, not records."""
+    measure = make_measure(population="managers", among=[], counted=[], counted_words="có trình độ")
+    pooled = make_indicator(unit="người", kind=kind, measure=measure)
     cooperatives = (
         make_cooperative(1, managers=[{"on": "2024-01-01", "total": 4, "college": 1}]),
         make_cooperative(2, managers=[{"on": "2024-01-01", "total": 3, "college": 2}]),
     )
     chart = draw(make_town(cooperatives=cooperatives, indicators=(pooled,)))["lien-ket-ai-duoc-tinh"]
     assert {"counted-3", "not-counted-4"} <= ids(chart)
-    assert [row[1].raw for row in chart.table.rows] == [3, 4, 1]
+    assert [row[1].raw for row in chart.table.rows] == [3, 4, *missing]
 
 
 def test_a_cooperative_that_paused_stands_apart() -> None:

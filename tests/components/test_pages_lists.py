@@ -225,6 +225,34 @@ def test_what_a_date_names_in_full_needs_no_list() -> None:
     assert not [path for path in found if "vao-ra" in path]
 
 
+@pytest.mark.parametrize(("room", "named"), [(1, 2), (2, 2), (3, 3)])
+def test_nobody_is_left_over_alone(room: int, named: int) -> None:
+    """A swap under an unchanged number is told from both sides, also where a date has many indicators."""
+    reports = (make_report("2024-06-30"), make_report("2024-09-30"))
+    swapped = (
+        make_cooperative(1, linkages=[make_linkage("2024-08-01")]),
+        make_cooperative(2, linkages=[make_linkage(end_on="2024-07-31")]),
+        *((make_cooperative(3, linkages=[make_linkage("2024-08-01")]),) if named > 2 else ()),
+    )
+    atlas = make_atlas(make_dataset(cooperatives=swapped, reports=reports))
+    change = atlas.progress.changes[-1]
+
+    (figure,) = period_view(atlas, change, room).figures
+    assert (len(figure.moves), figure.more) == (named, None)
+
+
+def test_a_date_that_names_all_but_for_one_more_needs_no_list() -> None:
+    starts = ["2024-05-01"] * (MOVES_SHOWN + 1)
+    cooperatives = tuple(make_cooperative(each, linkages=[make_linkage(start)]) for each, start in enumerate(starts, 1))
+    reports = (make_report("2024-03-31"), make_report("2024-06-30"))
+    found = make_pages(make_dataset(cooperatives=cooperatives, reports=reports))
+
+    (figure,) = view_of(found, urls.report_url("ky-2024-06-30")).changes.figures
+
+    assert (len(figure.moves), figure.more) == (MOVES_SHOWN + 1, None)
+    assert not [path for path in found if "vao-ra" in path]
+
+
 def test_without_room_those_who_moved_are_counted() -> None:
     reports = (make_report("2024-03-31"), make_report("2024-06-30"))
     linked = make_cooperative(linkages=[make_linkage("2024-05-01")])

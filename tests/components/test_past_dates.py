@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from builders import (
+    LINKED,
     make_cooperative,
     make_dataset,
     make_group,
@@ -29,11 +30,13 @@ from described_pages import make_pages
 from coop_plan.downloads.documents import edition_document, site_of, write_json
 from coop_plan.downloads.figures import figure_table, part_table
 from coop_plan.drafts import draft_news, write_frozen
-from coop_plan.model import Dataset, Document, FrozenReport, Part, Source
-from coop_plan.progress import compute_progress, freeze
+from coop_plan.errors import Mark
+from coop_plan.model import Dataset, Document, FormerWording, FrozenReport, Part, Source
+from coop_plan.progress import compute_progress, freeze, record_corrections
 from coop_plan.results import Figure, Revised
+from coop_plan.rules import check_progress
 
-JUNE, SEPTEMBER = "2024-06-30", "2024-09-30"
+JUNE, SEPTEMBER, LATER = "2024-06-30", "2024-09-30", "2024-12-31"
 OCOP = {"stars": "3", "issued_on": "2023-01-05", "expires_on": "2024-11-04"}
 PRODUCTS = make_measure(population="products", among=[], counted=[{"fact": "ocop", "stars_at_least": "3"}])
 GROUPS = [{"id": "a", "code": "A", "title": "Nhóm"}]
@@ -49,12 +52,15 @@ def build(**changes: Any) -> Dataset:
         "provenance": "illustrative",
         "documents": ["van-ban"],
         "order": (1, 2),
-        "targets": ("lien-ket", "tung-noi", "san-pham"),
+        "targets": ("lien-ket", "tung-noi", "san-pham", "dem"),
         "expires_on": OCOP["expires_on"],
         "start_on": "2024-01-01",
         "frozen": (),
         "portal": {},
         "merged": {},
+        "late": (),
+        "stated": [],
+        "corrections": [],
     } | changes
     sourced: dict[str, Any] = {"provenance": own["provenance"]}
     sourced |= {"source": "bai"} if own["provenance"] == "official" else {}
@@ -64,6 +70,7 @@ def build(**changes: Any) -> Dataset:
         "lien-ket": {},
         "tung-noi": {"scope": "each_place"},
         "san-pham": {"threshold": "1"},
+        "dem": {"threshold": "0", "scope": "each_place"},
     }
     targets = [make_target(indicator=each, **demands[each]) for each in own["targets"]]
     return make_dataset(
@@ -73,6 +80,7 @@ def build(**changes: Any) -> Dataset:
             make_place("xa-a", **own["merged"]),
             make_place("xa-b"),
             make_place("moi", valid_from="2025-07-01"),
+            *own["late"],
         ),
         documents=tuple(
             Document.model_validate(
@@ -85,6 +93,7 @@ def build(**changes: Any) -> Dataset:
             make_indicator(documents=own["documents"], source=own.get("source", "bai")),
             make_indicator(id="tung-noi", short_name="Từng nơi"),
             make_indicator(id="san-pham", kind="stock", unit="sản phẩm", measure=PRODUCTS),
+            make_indicator(id="dem", short_name="Đếm", kind="stock", measure=make_measure(among=[], counted=[LINKED])),
         ),
         plans=(make_plan(*targets, task_groups=GROUPS, source=own.get("source", "bai")),),
         cooperatives=(
@@ -103,7 +112,7 @@ def build(**changes: Any) -> Dataset:
                 key=lambda task: task.order,
             )
         ),
-        reports=(make_report(JUNE), make_report(SEPTEMBER)),
+        reports=(make_report(JUNE, observations=own["stated"], corrections=own["corrections"]), make_report(SEPTEMBER)),
         frozen=own["frozen"],
     )
 
@@ -119,7 +128,9 @@ CORRECTED: dict[str, dict[str, Any]] = {
     "sources of a plan and an indicator": {"source": "bai-moi"},
     "the licence and the name of the portal": {"portal": {"licence": "CC0", "name": "Cổng mới"}},
     "the order of tasks": {"order": (2, 1)},
-    "the order of targets": {"targets": ("san-pham", "tung-noi", "lien-ket")},
+    "a place begins later than was known": {"merged": {"valid_from": "2024-08-01"}},
+    "a place that nobody knew then": {"late": (make_place("xa-c"),)},
+    "the order of targets": {"targets": ("san-pham", "dem", "tung-noi", "lien-ket")},
 }
 
 
@@ -127,10 +138,10 @@ def publish() -> tuple[FrozenReport, ...]:
     return tuple(freeze(edition) for edition in compute_progress(build()).editions)
 
 
-def printed(dataset: Dataset) -> dict[str, object]:
+def printed(dataset: Dataset) -> dict[str, Any]:
     """Return all that past dates publish, by address."""
     site = compute_progress(dataset)
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for edition in site.editions:
         own = site_of(edition)
         found[f"{edition.report.id}.json"] = write_json(edition_document(edition))
@@ -148,7 +159,7 @@ def test_what_past_dates_published_stays(change: dict[str, Any]) -> None:
     after = printed(build(frozen=frozen, **change))
 
     assert site.drifts == ()
-    assert len(before) == 6
+    assert len(before) == 8
     assert after == before
 
 
@@ -180,6 +191,94 @@ def test_a_place_that_was_wrong_must_be_declared_where_a_verdict_depends_on_it()
     (first, _) = compute_progress(build(frozen=publish(), place="xa-b")).drifts
 
     assert (first.indicator.id, first.now.status) == ("tung-noi", "chưa đến hạn")
+    assert [(each.id, each.status, each.members) for each in first.now.places] == [
+        ("xa-a", "chưa đến hạn", ("htx-02",)),
+        ("xa-b", "đạt", ("htx-01", "htx-03", "htx-04")),
+    ]
+
+
+def test_places_keep_the_names_that_a_date_printed_where_a_change_is_declared() -> None:
+    frozen = publish()
+    before = printed(build(frozen=frozen))
+    renamed = build(frozen=frozen, merged={"name": "Phường Mới", "level": "phường"})
+    entries = ({"of": "places/xa-a", "field": name, "was": was} for name, was in (("name", "Xa A"), ("level", "xã")))
+    dated = ({**each, "until": "2024-12-01", "reason": "Đổi tên"} for each in entries)
+    declared = renamed.model_copy(update={"former_words": tuple(map(FormerWording.model_validate, dated))})
+
+    after = printed(declared)
+
+    kept = {"places/xa-a": "Xa A", "places/xa-b": "Xa B"}
+    assert {each.of: each.says for each in frozen[0].statements if each.field == "name" and "places" in each.of} == kept
+    assert printed(renamed) != before
+    for url, page in after.items():
+        if not url.endswith(".html"):
+            assert page == before[url]
+        elif "danh-sach" in url:
+            assert page.variables["view"] == before[url].variables["view"]
+        else:
+            view = page.variables["view"]
+            assert replace(view, amendments=None, units_today="") == before[url].variables["view"]
+            assert [[cell.text for cell in row.cells[1:4]] for row in view.amendments.rows] == [
+                ["Tên địa bàn", "Xa A; cấp: xã", "Phường Mới; cấp: phường"]
+            ]
+
+
+def merged(until: str) -> dict[str, Any]:
+    """Return a place that its neighbour takes in."""
+    return {"merged": {"valid_to": until, "successors": ["xa-b"]}}
+
+
+def test_a_merger_that_came_earlier_than_was_known_changes_no_past_date() -> None:
+    frozen = tuple(freeze(edition) for edition in compute_progress(build(**merged(LATER))).editions)
+    before = printed(build(frozen=frozen, **merged(LATER)))
+
+    assert printed(build(frozen=frozen, **merged("2024-07-31"))) == before
+    assert printed(build(**merged("2024-07-31"))) != printed(build(**merged(LATER)))
+
+
+def test_a_verdict_that_places_change_is_told_of_them() -> None:
+    """One place misses the target alone; with its neighbour both meet it."""
+    apart = {"place": "xa-b", "targets": ("tung-noi",)}
+    frozen = tuple(freeze(edition) for edition in compute_progress(build(**apart, **merged(LATER))).editions)
+
+    together = compute_progress(build(frozen=frozen, **apart, **merged("2024-05-31")))
+    alone = compute_progress(build(frozen=frozen, targets=("tung-noi",), **merged(LATER)))
+
+    for site, places in ((together, "«xa-a» và «xa-b»"), (alone, "«xa-a» và «xa-b»")):
+        (problem, *_) = check_progress(site, lambda *_: Mark("data/frozen/ky.yaml", 1, 1))
+        assert str(problem).endswith(
+            f"; hồ sơ ở {places} nay khác khi công bố: nếu không sửa place của hồ sơ nào thì do ngày hoặc successors "
+            "trong places.yaml, hãy xem lại ở đó"
+        )
+
+
+def test_a_correction_keeps_the_places_of_its_own_figure() -> None:
+    """A date after it counts the corrected date by these, whatever becomes of the places' dates."""
+    reason = [{"on": "2024-08-01", "indicator": "tung-noi", "reason": "Ghi sai địa bàn"}]
+    frozen = publish()
+    corrected = build(frozen=frozen, place="xa-b", corrections=reason)
+    first = record_corrections(frozen[0], compute_progress(corrected).drifts)
+    kept: dict[str, Any] = {"frozen": (first,), "place": "xa-b", "corrections": reason}
+
+    tallies = [_june(build(**kept, **change)) for change in ({}, merged("2024-06-15"))]
+
+    assert tallies == [(1, 0, 2), (1, 0, 2)]
+
+
+def _june(dataset: Dataset) -> tuple[int, int, int] | None:
+    """Return how many places met the target in June as September tells it."""
+    (found,) = (each for each in compute_progress(dataset).editions[1].progress.assessments if each.id == "tung-noi")
+    return found.points[0].places
+
+
+def test_a_figure_stated_of_one_place_stays_beside_what_the_records_gave_of_it() -> None:
+    figure = {"numerator": "1", "denominator": "2", "provenance": "illustrative"}
+    stated = [{"indicator": "lien-ket", "place": "xa-b", **figure}]
+    frozen = tuple(freeze(edition) for edition in compute_progress(build(stated=stated, **merged(LATER))).editions)
+    before = printed(build(stated=stated, frozen=frozen, **merged(LATER)))
+
+    assert printed(build(stated=stated, frozen=frozen, **merged("2024-05-31"))) == before
+    assert printed(build(stated=stated, **merged("2024-05-31"))) != before
 
 
 def test_what_became_of_places_stands_in_a_note_of_its_own() -> None:

@@ -9,7 +9,7 @@ import pytest
 from builders import make_place
 
 from coop_plan.model import Place
-from coop_plan.placing import area_of, lying_in, place_words, today_of
+from coop_plan.placing import Areas, area_of, is_divided, place_words, today_of
 
 
 def say(*places: Place) -> str:
@@ -100,4 +100,35 @@ def test_a_merger_counts_from_its_day() -> None:
 
     assert before == {"vung", "xa-b", "moi"}
     assert after == before | {"xa-z"}
-    assert lying_in(places, "moi", date(2025, 1, 1)) == {"moi", "xa-b", "xa-z"}
+    assert Areas(own).within("moi", date(2025, 1, 1)) == {"moi", "xa-b", "xa-z"}
+
+
+ENDED = {"valid_to": "2024-08-31"}
+DIVIDED = [
+    make_place("vung", parent=None),
+    make_place("xa-cu", **ENDED, successors=["phan-1", "phan-2"]),
+    make_place("ap", parent="xa-cu"),
+    make_place("phan-1", valid_from="2024-09-01", valid_to="2025-06-30", successors=["xa-moi"]),
+    make_place("phan-2", valid_from="2024-09-01", valid_to="2025-06-30", successors=["xa-moi"]),
+    make_place("xa-moi", valid_from="2025-07-01"),
+]
+
+
+@pytest.mark.parametrize(
+    ("day", "divided", "part", "new"),
+    [
+        (date(2024, 8, 31), False, {"phan-1"}, {"phan-1", "phan-2", "xa-moi", "xa-cu", "ap"}),
+        (date(2024, 9, 30), True, {"phan-1"}, {"phan-1", "phan-2", "xa-moi", "xa-cu", "ap"}),
+        (date(2025, 7, 1), False, {"phan-1"}, {"phan-1", "phan-2", "xa-moi", "xa-cu", "ap"}),
+    ],
+)
+def test_what_was_divided_lies_in_no_part_but_in_what_the_parts_became(
+    day: date, divided: bool, part: set[str], new: set[str]
+) -> None:
+    areas, places = Areas(DIVIDED), {each.id: each for each in DIVIDED}
+
+    assert is_divided(places, "xa-cu", day) is divided
+    assert areas.within("phan-1", day) == part
+    assert areas.within("xa-moi", day) == new
+    assert areas.within("vung", day) == set(places)
+    assert area_of(places, "phan-1", date(2024, 9, 30)) >= {"xa-cu", "phan-1"}

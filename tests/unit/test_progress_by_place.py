@@ -313,3 +313,20 @@ def test_a_condition_of_place_asks_where_a_record_lay_then() -> None:
 
     assert [point.value.numerator for point in found.points if point.value] == [1, 0]
     assert found.value.members[0].reason == "ở Xa B"
+
+
+def test_a_record_in_a_divided_place_counts_in_none_of_its_parts() -> None:
+    parts = [make_place(f"phan-{number}", valid_from="2024-09-01") for number in (1, 2)]
+    old = make_place("xa-a", valid_to="2024-08-31", successors=["phan-1", "phan-2"])
+    places = (make_place("vung", parent=None), old, make_place("xa-b"), *parts)
+    owners = (linked(1, "a"), linked(2, "b"), make_cooperative(3, place="phan-1", linkages=[make_linkage()]))
+
+    found = assess(places=places, indicators=(make_indicator(**STOCK),), cooperatives=owners)
+
+    assert [(each.place_id, each.value.exact) for each in found.places] == [
+        ("xa-b", Fraction(1)),
+        ("phan-1", Fraction(1)),
+        ("phan-2", Fraction(0)),
+    ]
+    assert found.value.exact == 3
+    assert plainly(found.sentence).endswith(" 1 HTX không ghi thuộc địa bàn nào trong số này.")

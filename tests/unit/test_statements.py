@@ -19,7 +19,7 @@ from coop_plan.checking import check_project
 from coop_plan.drafts import write_frozen, write_published
 from coop_plan.loading import load_dataset
 from coop_plan.model import Dataset, FormerWording, worded_on
-from coop_plan.statements import enter, said_on, texts_of
+from coop_plan.statements import Named, enter, said_on, texts_of
 
 REPORTS = ("2024-q2", "2024-q3")
 LATE = "2024-12-01"
@@ -369,6 +369,58 @@ def test_other_words_of_a_definition_are_declared_in_a_list_kept_and_held(projec
     assert "short_name: kỳ «2024-q3» đã công bố «Liên kết», nay ghi cho ngày ấy «Hợp đồng»" in changed
 
 
+def test_places_that_a_date_names_keep_their_names_until_a_change_is_declared(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    stated = "  - {indicator: htx-lien-ket, place: ap-nam, numerator: 1, denominator: 2, provenance: illustrative}\n"
+    change(project, FIRST, "observations:\n", f"observations:\n{stated}")
+    for report in REPORTS:
+        assert freeze(project, report) == 0
+
+    change(project, "places.yaml", "name: Ấp Mới\n", "name: Ấp Mới Tinh\n")
+    assert not [each for each in problems(project) if "places" in each]  # no date names it
+    change(project, "places.yaml", "name: Ấp Nam\n", "name: Ấp Nam Hải\n")
+
+    asked = [each for each in problems(project) if "places" in each]
+    assert asked == [
+        "data/places.yaml:18:11: name: kỳ «2024-q3» đã công bố «Ấp Nam», nay ghi cho ngày ấy «Ấp Nam Hải»; "
+        + REWORD.format(of="places/ap-nam", field="name")
+    ]
+    entry = f"{{of: places/ap-nam, field: name, was: Ấp Nam, until: {LATE}, reason: Đổi tên}}"
+    (project / "data" / "former_words.yaml").write_text(f"former_words:\n  - {entry}\n", encoding="utf-8")
+    assert freeze(project) == 0
+    assert not [each for each in problems(project) if "places" in each or "former_words" in each]
+
+
+def test_a_place_that_a_date_published_may_not_go(project: Path) -> None:
+    text = (project / "data" / "places.yaml").read_text(encoding="utf-8")
+    cut = text.index("  - id: ap-nam"), text.index("  - id: ap-moi")
+    (project / "data" / "places.yaml").write_text(text[: cut[0]] + text[cut[1] :], encoding="utf-8")
+
+    (gone,) = (each for each in problems(project) if "đã công bố, nay không còn" in each)
+
+    assert gone.endswith(
+        "id: địa bàn «ap-nam» đã công bố, nay không còn; có phải mã này vừa được đổi? "
+        "Mã đã công bố thì không đổi: hãy ghi lại id «ap-nam»"
+    )
+
+
+def test_two_long_texts_are_quoted_where_they_differ(project: Path) -> None:
+    """Cut from their beginnings they would look the same."""
+    long = "Ban chỉ đạo phát triển kinh tế tập thể và các hợp tác xã nông nghiệp của toàn xã Thử đã mở lớp thứ"
+    path = project / "data" / TASK
+    path.write_text(path.read_text(encoding="utf-8").replace("Đã mở lớp thứ nhất", f"{long} nhất"), encoding="utf-8")
+    for report in REPORTS:
+        (project / "data" / "frozen" / f"{report}.yaml").unlink()
+    (project / "data" / "published.yaml").unlink()
+    for report in REPORTS:
+        assert freeze(project, report) == 0
+
+    change(project, TASK, f"{long} nhất", f"{long} hai")
+
+    (told,) = problems(project)
+    assert "đã công bố «…xã Thử đã mở lớp thứ nhất», nay ghi cho ngày ấy «…xã Thử đã mở lớp thứ hai»; " in told
+
+
 def test_words_that_no_date_has_published_change_freely(project: Path) -> None:
     measure = (project / "data" / INDICATOR).read_text(encoding="utf-8").partition("measure:\n")[2].partition("doc")[0]
     lines = "".join(f"    {line}\n" for line in measure.splitlines())
@@ -623,7 +675,7 @@ DAYS = st.dates(date(2024, 2, 2), date(2024, 12, 31))
 @given(on=DAYS, day=DAYS)
 def test_a_declared_change_alters_what_is_said_from_its_day_on_and_nothing_before(on: date, day: date) -> None:
     before, after = (
-        texts_of(said_on(each, each.plans[0], day, frozenset({"htx-01", "gao"})).values())
+        texts_of(said_on(each, each.plans[0], day, Named(frozenset({"htx-01", "gao"}))).values())
         for each in (year(False, on.isoformat()), year(True, on.isoformat()))
     )
 

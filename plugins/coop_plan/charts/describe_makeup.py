@@ -54,7 +54,7 @@ def _part_counts(case: Assessment) -> dict[Part, int]:
     value = case.value
     counts = {part: len(value.of_part(part)) for part in Part}
     if _pooled(case):
-        counted, total = value.numerator or 0, value.denominator or 0
+        counted, total = (sum(getattr(each, name) for each in value.members) for name in ("counted", "total"))
         counts = {Part.COUNTED: counted, Part.NOT_COUNTED: total - counted, Part.LEFT_OUT: 0, Part.UNKNOWN: 0}
     return {part: number for part, number in counts.items() if number or part is Part.COUNTED}
 

@@ -27,6 +27,7 @@ from ..model import (
     FormerWording,
     FrozenFigure,
     FrozenMember,
+    FrozenPlace,
     FrozenStatement,
     Group,
     Indicator,
@@ -187,13 +188,16 @@ def _frozen_rows(dataset: Dataset) -> Iterator[Keyed]:
     )
 
 
-def _frozen_member_rows(dataset: Dataset) -> Iterator[Keyed]:
-    return (
-        ((report, each.indicator, each.reading, on), member)
-        for (report, on), each in _frozen_rows(dataset)
-        if isinstance(each, FrozenFigure)
-        for member in each.members
-    )
+def _inside_frozen(name: str) -> Callable[[Dataset], Iterator[Keyed]]:
+    def rows(dataset: Dataset) -> Iterator[Keyed]:
+        return (
+            ((report, each.indicator, each.reading, on), part)
+            for (report, on), each in _frozen_rows(dataset)
+            if isinstance(each, FrozenFigure)
+            for part in getattr(each, name)
+        )
+
+    return rows
 
 
 _CHANGED_ON = Column("changed_on", "Ngày sửa; bỏ trống là điều đã công bố", "date")
@@ -317,19 +321,21 @@ COLLECTIONS = (
         FrozenFigure,
         _frozen_rows,
         (_REPORT, _CORRECTED_ON),
-        ("members",),
+        ("members", "places"),
     ),
     Collection(
         "ho-so-da-cong-bo",
         "Từng hồ sơ trong số đã công bố và số sau khi sửa",
         FrozenMember,
-        _frozen_member_rows,
-        (
-            _REPORT,
-            _INDICATOR,
-            _READING,
-            _CORRECTED_ON,
-        ),
+        _inside_frozen("members"),
+        (_REPORT, _INDICATOR, _READING, _CORRECTED_ON),
+    ),
+    Collection(
+        "dia-ban-da-cong-bo",
+        "Từng địa bàn trong số đã công bố và số sau khi sửa",
+        FrozenPlace,
+        _inside_frozen("places"),
+        (_REPORT, _INDICATOR, _READING, _CORRECTED_ON),
     ),
     Collection(
         "loi-da-cong-bo",
@@ -377,6 +383,7 @@ EARLIER_TABLES = frozenset(
     {
         "cap-nhat-cu",
         "dia-ban-cu",
+        "dia-ban-da-cong-bo",
         "dinh-chinh",
         "ho-so-da-cong-bo",
         "ky-bao-cao-cu",

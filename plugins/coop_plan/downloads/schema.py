@@ -30,7 +30,9 @@ CHANGES = (
         "together: ít nhất bao nhiêu cái cùng hết hạn thì đổi kết luận. Mỗi rủi ro có endings: những gì cùng hết hạn mới "
         "làm đổi số, và place khi chỉ tiêu đặt cho từng nơi; what_if cũng có place. Số báo cáo nêu cho riêng một địa bàn có "
         "ở reconciliations, revisions, cột place của CSV. Hợp tác xã, tổ hợp tác có former_places: địa bàn cũ, mỗi nơi có "
-        "ngày cuối; thêm bảng dia-ban-cu.csv. Sản phẩm có since: ngày đầu có sản phẩm.",
+        "ngày cuối; thêm bảng dia-ban-cu.csv. Sản phẩm có since: ngày đầu có sản phẩm. former_words giữ cả tên, cấp cũ của "
+        "địa bàn; tệp của một kỳ gọi địa bàn như vào ngày ấy, và đánh giá đúng các địa bàn mà kỳ ấy đã đánh giá "
+        "(bảng dia-ban-da-cong-bo.csv).",
     ),
     SchemaChange(
         "1.6.0",

@@ -95,6 +95,16 @@ class FrozenMember(Record):
     reason: Text | None = Field(None, description="Lý do đã công bố")
 
 
+class FrozenPlace(Record):
+    """What of a published figure belonged to one place, and its verdict where the target held for each place."""
+
+    id: Id = Field(description="Mã địa bàn")
+    status: Text | None = Field(
+        None, description="Đánh giá đã công bố của riêng nơi ấy; bỏ trống nếu chỉ đối chiếu với số báo cáo nêu"
+    )
+    members: tuple[Text, ...] = Field((), description="Mã những hồ sơ trong members được tính là ở nơi ấy khi công bố")
+
+
 class FrozenFigure(Record):
     """A figure and its verdict as they were published, with who was counted; only stated ones have no members."""
 
@@ -106,6 +116,7 @@ class FrozenFigure(Record):
     complete: Flag = Field(True, description="false nếu khi công bố còn hồ sơ chưa rõ")
     status: Text = Field(description="Đánh giá đã công bố")
     members: tuple[FrozenMember, ...] = Field((), description="Từng hồ sơ được xét khi công bố và phần của nó")
+    places: tuple[FrozenPlace, ...] = Field((), description="Từng địa bàn đã đánh giá hoặc đối chiếu riêng khi công bố")
 
 
 class FrozenCorrection(FrozenFigure):

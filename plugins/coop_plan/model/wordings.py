@@ -11,7 +11,7 @@ from ..scalars import Day, Text
 from .indicators import Indicator, Measure, Reading
 from .plan import Plan, Task
 from .record import Record
-from .register import Organisation
+from .register import Organisation, Place
 
 WORDED: Mapping[type[Record], tuple[str, ...]] = {
     Indicator: ("name", "short_name", "unit"),
@@ -20,11 +20,13 @@ WORDED: Mapping[type[Record], tuple[str, ...]] = {
     Task: ("title",),
     Plan: ("title", "short_title"),
     Organisation: ("name",),
+    Place: ("name", "level"),
 }
 """The words that pages and files of reporting dates print, by who says them."""
-WORDED_COLLECTIONS = ("indicators", "tasks", "plans", "organisations")
+WORDED_COLLECTIONS = ("indicators", "tasks", "plans", "organisations", "places")
 WORDED_PARTS: Mapping[type[Record], tuple[str, ...]] = {Indicator: ("measure", "readings"), Reading: ("measure",)}
-Place = tuple[str | int, ...]
+Spot = tuple[str | int, ...]
+"""Where a part stands inside its record."""
 
 
 class FormerWording(Record):
@@ -42,7 +44,7 @@ class FormerWording(Record):
         return f"{self.of}/{self.field}/{self.until.isoformat()}"
 
 
-def worded_parts(record: Record, of: str) -> Iterator[tuple[str, Place, Record]]:
+def worded_parts(record: Record, of: str) -> Iterator[tuple[str, Spot, Record]]:
     """Yield a record that has words of `WORDED` and every such part of it: how it is named, where it stands, itself."""
     yield of, (), record
     for name in WORDED_PARTS.get(type(record), ()):
@@ -51,7 +53,7 @@ def worded_parts(record: Record, of: str) -> Iterator[tuple[str, Place, Record]]
                 yield inner_of, (*place, *inner_place), inner
 
 
-def _parts(name: str, value: Any) -> Iterator[tuple[str, Place, Record]]:
+def _parts(name: str, value: Any) -> Iterator[tuple[str, Spot, Record]]:
     if isinstance(value, tuple):
         yield from ((f"{name}/{each.id}", (name, index), each) for index, each in enumerate(value))
     elif value is not None:

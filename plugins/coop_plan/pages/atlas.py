@@ -29,7 +29,7 @@ from ..model import (
     ValueChain,
     status_on,
 )
-from ..placing import place_words, today_words
+from ..placing import Areas, area_of, place_words, today_words
 from ..progress import amended_later
 from ..results import Assessment, Member, PlanProgress, SiteProgress, TaskProgress
 from ..wording import NOT_STATED
@@ -196,6 +196,22 @@ class Atlas:
         """Published news, newest first."""
         dated = [article for article in self.articles if not article.is_page and article.matter.status == "published"]
         return tuple(sorted(sorted(dated, key=lambda each: each.slug), key=article_day, reverse=True))
+
+    @cached_property
+    def areas(self) -> Areas:
+        return Areas(self.dataset.places)
+
+    @cached_property
+    def plan_area(self) -> frozenset[str]:
+        """The places whose records belong to the portal's plan."""
+        return area_of(self.places, self.plan.place, self.as_of)
+
+    def area(self, place: Place) -> frozenset[str]:
+        """Return the places whose records stand in a place on the reporting date, or will when it begins.
+
+        In the plan's own area those of its figures do.
+        """
+        return self.plan_area if place.id == self.plan.place else self.areas.within(place.id, self.as_of)
 
     def place_name(self, place_id: str) -> str:
         return self.places[place_id].name

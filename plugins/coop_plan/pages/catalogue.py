@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .. import urls
 from ..frontmatter import Article
 from ..model import Cooperative, Group, LegalStatus, Place, Portal, Provenance, Task, TaskUpdate, is_in_force
-from ..placing import in_sentence
+from ..placing import in_sentence, today_of
 from ..results import PlanProgress, Status
 from ..sorting import slugify
 from ..wording import NOT_STATED, format_day, format_whole, sentence_case
@@ -218,7 +218,7 @@ def _places(atlas: Atlas) -> Iterator[Entry]:
 
 def _place_note(atlas: Atlas, place: Place) -> str:
     """Tell places of the same name apart: by when they begin, and what they became."""
-    after = ", ".join(in_sentence(atlas.places[each]) for each in place.successors)
+    after = ", ".join(map(in_sentence, today_of(atlas.places, place)))
     if after:
         until = f"đến {format_day(place.valid_to)}, " if place.valid_to else ""
         return f"{until}nay thuộc {after}"

@@ -131,7 +131,7 @@ def _periods(atlas: Atlas, changes: Sequence[Changes]) -> Iterator[PeriodView]:
     """Tell each date: the latest ones in full and name records while there is room; each links to its own page."""
     room = MOVES_TOLD
     for number, each in enumerate(changes):
-        view = period_view(atlas, each, min(room, MOVES_SHOWN), noted=True)
+        view = period_view(atlas, each, max(min(room, MOVES_SHOWN), 0), noted=True)
         room -= sum(len(figure.moves) for figure in view.figures)
         yield view if number < PERIODS_TOLD else replace(view, figures=(), tasks=(), unchanged="")
 
@@ -178,12 +178,20 @@ def moves_pages(atlas: Atlas, head: Head, changes: Changes) -> Iterator[PageSpec
             for move in each.moves
         ]
         table = make_table(f"{each.indicator.short_name}: ai vào, ai ra", ["Tên", "Thay đổi", "Vì sao"], rows)
-        yield from whole_pages(head, _list_name(each), table, size)
+        yield from whole_pages(head, _list_name(each), table, _told(each, size))
 
 
 def _size(changes: Changes, room: int = MOVES_SHOWN) -> int:
     """Return how many who moved can be named of each indicator in this room; by default what the date's own page has."""
     return fair_size([len(each.moves) for each in changes.figures], room)
+
+
+def _told(change: FigureChange, size: int) -> int:
+    """Return how many who moved a page names where it has room for `size`: one more where only that one would be left.
+
+    «và 1 hồ sơ nữa» takes the line that its name needs, and would tell but one half of a swap.
+    """
+    return size + 1 if size and len(change.moves) == size + 1 else size
 
 
 def _list_name(change: FigureChange) -> str:
@@ -192,12 +200,12 @@ def _list_name(change: FigureChange) -> str:
 
 def _more(changes: Changes, change: FigureChange, size: int) -> Link | None:
     """Lead to all who moved where a page names but so many: to their list, or to the date's own page that names them."""
-    rest = len(change.moves) - size
+    rest = len(change.moves) - _told(change, size)
     if rest <= 0:
         return None
-    url = urls.report_url(changes.after.id)
+    url, named = urls.report_url(changes.after.id), _told(change, _size(changes))
     more = f"và {format_whole(rest)}{NO_BREAK}hồ sơ nữa" if size else f"{format_whole(rest)}{NO_BREAK}hồ sơ có thay đổi"
-    return Link(more, whole_url(url, _list_name(change)) if len(change.moves) > _size(changes) else f"{url}#changes")
+    return Link(more, whole_url(url, _list_name(change)) if len(change.moves) > named else f"{url}#changes")
 
 
 def _figure_view(atlas: Atlas, changes: Changes, change: FigureChange, size: int, *, noted: bool) -> FigureChangeView:
@@ -208,7 +216,7 @@ def _figure_view(atlas: Atlas, changes: Changes, change: FigureChange, size: int
         status_key=STATUS_KEYS[change.after.status],
         status_words=status_words(change.after.status),
         words=change.words,
-        moves=tuple(move_words(move) for move in change.moves[:size]),
+        moves=tuple(move_words(move) for move in change.moves[: _told(change, size)]),
         more=_more(changes, change, size),
         revised=f"{sentence_case('; '.join(map(revised_words, own)))}." if own else "",
     )

@@ -11,7 +11,6 @@ from ..results import Assessment
 from ..wording import NO_BREAK, format_day, format_whole
 from .atlas import Atlas
 from .common import Columns, Rows, make_table
-from .place import predecessors_of
 from .tile_map import Rivers, convention, draw_rivers, in_reading_order, short_place_name
 from .views import Cell, Column, Table
 
@@ -129,7 +128,7 @@ def _assessed(assessment: Assessment) -> _Measure:
 def _map(
     atlas: Atlas, title: str, places: Sequence[Place], measures: Sequence[_Measure], rivers: Rivers | None
 ) -> FigureMap:
-    areas = [_area(atlas, place) for place in places]
+    areas = [atlas.area(place) for place in places]
     figures = [[measure.count(area) for area in areas] for measure in measures]
     shades = [_shades(row) for row in figures]
     at_place = {place.id: at for at, place in enumerate(places)}
@@ -150,11 +149,6 @@ def _map(
         for at, place in enumerate(places)
     ]
     return FigureMap(title, tiles, make_table(f"{title}, đến {format_day(atlas.as_of)}", columns, rows), rivers)
-
-
-def _area(atlas: Atlas, place: Place) -> frozenset[str]:
-    """Return the ids under which records stand in a place: its own, and those of what it came from."""
-    return frozenset((place.id, *(before.id for before in predecessors_of(atlas, place))))
 
 
 def _text(figure: Figure) -> str:

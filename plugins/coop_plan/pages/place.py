@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model import Cooperative, Group, Place
-from ..placing import in_sentence, name_today
+from ..placing import in_sentence, name_today, today_of
 from ..wording import NO_BREAK, NOT_STATED, format_day, format_decimal, join_words, sentence_case
 from .atlas import Atlas, exists_on
 from .common import Columns, Rows, as_illustrative, join_links, make_table, place_cell, place_spans, source_spans
@@ -36,8 +36,14 @@ class PlaceView:
     parts: tuple[Link, ...]
 
 
-def successors_of(atlas: Atlas, place: Place) -> tuple[Place, ...]:
-    return tuple(atlas.places[each] for each in place.successors)
+def heirs_of(atlas: Atlas, place: Place) -> tuple[Place, ...]:
+    """Return the units that a place's area belongs to today, none where it still exists."""
+    return today_of(atlas.places, place)
+
+
+def _between(atlas: Atlas, place: Place) -> tuple[Place, ...]:
+    """Return what succeeded a place and has ended as well."""
+    return tuple(after for each in place.successors if (after := atlas.places[each]).successors)
 
 
 def predecessors_of(atlas: Atlas, place: Place) -> tuple[Place, ...]:
@@ -48,8 +54,8 @@ def predecessors_of(atlas: Atlas, place: Place) -> tuple[Place, ...]:
 
 
 def records_in(atlas: Atlas, place: Place) -> list[Cooperative | Group]:
-    """Return what stands in a place, or stood in the places that it came from."""
-    ids = {place.id, *(before.id for before in predecessors_of(atlas, place))}
+    """Return what stands in a place, below it, or in what it came from, however many steps ago."""
+    ids = atlas.area(place)
     return [record for record in atlas.dataset.organised() if record.place in ids]
 
 
@@ -96,7 +102,7 @@ def _title(atlas: Atlas, place: Place) -> str:
 
 def _sentence(atlas: Atlas, place: Place) -> str:
     """Say what a place was and is in one sentence."""
-    after, before = successors_of(atlas, place), predecessors_of(atlas, place)
+    after, before = heirs_of(atlas, place), predecessors_of(atlas, place)
     if after:
         until = f" đến {format_day(place.valid_to)}" if place.valid_to else ""
         return f"{place.name} là đơn vị{until}; nay thuộc {join_words([name_today(place, each) for each in after])}."
@@ -120,7 +126,8 @@ def _facts(atlas: Atlas, place: Place) -> tuple[Definition, ...]:
     if place.parent:
         items.append(Definition("Thuộc", place_spans(atlas, place.parent)))
     for term, related in (
-        ("Nay thuộc", successors_of(atlas, place)),
+        ("Nay thuộc", heirs_of(atlas, place)),
+        ("Trước đó thuộc", _between(atlas, place)),
         ("Gồm các đơn vị trước đây", predecessors_of(atlas, place)),
     ):
         if related:

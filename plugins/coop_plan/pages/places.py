@@ -13,7 +13,7 @@ from .atlas import Atlas
 from .common import Cells, Columns, Rows, as_illustrative, make_table
 from .figure_map import FigureMaps, make_figure_maps
 from .organised import sales_linkage
-from .place import KEY, LABEL, place_page, predecessors_of, records_in, successors_of
+from .place import KEY, LABEL, heirs_of, place_page, predecessors_of, records_in
 from .spec import PageSpec, make_head, make_page
 from .views import Cell, Column, Link, Table
 
@@ -39,7 +39,7 @@ def place_pages(atlas: Atlas) -> Iterator[PageSpec]:
 
 def _list_page(atlas: Atlas) -> PageSpec:
     units = atlas.units
-    later = tuple({after.id: after for unit in units for after in successors_of(atlas, unit)}.values())
+    later = tuple({after.id: after for unit in units for after in heirs_of(atlas, unit)}.values())
     listed = {each.id for each in (*units, *later)}
     others = [place for place in atlas.dataset.places if place.id not in listed]
     view = PlacesView(
@@ -62,17 +62,18 @@ def _list_page(atlas: Atlas) -> PageSpec:
 
 
 def _sentence(atlas: Atlas, units: Sequence[Place]) -> str:
-    """Say how many cooperatives are active, and in how many of the plan's units."""
-    active = [
-        sum(isinstance(record, Cooperative) and atlas.status(record) is LegalStatus.ACTIVE for record in here)
-        for here in (records_in(atlas, unit) for unit in units)
-    ]
+    """Say how many cooperatives are active, in how many of the plan's units, and how many in none of these."""
+    own = [each for each in atlas.dataset.cooperatives if atlas.status(each) is LegalStatus.ACTIVE]
+    areas = [atlas.area(unit) for unit in units]
+    active = [sum(each.place in area for each in own) for area in areas]
+    nowhere = sum(each.place in atlas.plan_area and not any(each.place in area for area in areas) for each in own)
     whole = in_sentence(atlas.places[atlas.plan.place])
     inside = f"{len(units)}{NO_BREAK}đơn vị của {whole}" if len(units) > 1 else whole
+    left = f" {format_whole(nowhere)}{NO_BREAK}hợp tác xã không ghi thuộc đơn vị nào trong số này." if nowhere else ""
     if not any(active):
-        return f"Chưa có hợp tác xã nào đang hoạt động ở {inside}."
+        return f"Chưa có hợp tác xã nào đang hoạt động ở {inside}.{left}"
     spread = f"{sum(map(bool, active))}{NO_BREAK}trong{NO_BREAK}{inside}" if len(units) > 1 else inside
-    return f"{format_whole(sum(active))}{NO_BREAK}hợp tác xã đang hoạt động ở {spread}."
+    return f"{format_whole(sum(active))}{NO_BREAK}hợp tác xã đang hoạt động ở {spread}.{left}"
 
 
 def _map_sets(units: Sequence[Place], later: Sequence[Place]) -> list[tuple[str, Sequence[Place]]]:
@@ -87,8 +88,7 @@ def _map_sets(units: Sequence[Place], later: Sequence[Place]) -> list[tuple[str,
 
 
 def _any_record(atlas: Atlas, places: tuple[Place, ...]) -> bool:
-    ids = {place.id for place in places}
-    return any(as_illustrative(record) for record in atlas.dataset.organised() if record.place in ids)
+    return any(as_illustrative(record) for place in places for record in records_in(atlas, place))
 
 
 def _units_table(atlas: Atlas, units: tuple[Place, ...]) -> Table:
@@ -108,7 +108,7 @@ def _unit_row(atlas: Atlas, unit: Place) -> Cells:
     active = [record for record in records_in(atlas, unit) if atlas.status(record) is LegalStatus.ACTIVE]
     cooperatives = [record for record in active if isinstance(record, Cooperative)]
     linked = sum(sales_linkage(atlas, record) for record in cooperatives)
-    after = successors_of(atlas, unit)
+    after = heirs_of(atlas, unit)
     today: Cell | str = "không đổi"
     if after:
         words = sentence_case(join_words(list(map(in_sentence, after))))

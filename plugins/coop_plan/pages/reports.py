@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from .. import urls
+from ..placing import in_sentence
 from ..progress import amended_later, corrected_later
 from ..results import Assessment, Changes, Edition, Run
 from ..wording import format_day
@@ -70,7 +71,7 @@ def report_pages(atlas: Atlas) -> Iterator[PageSpec]:
             frozen_on=report.as_of,
         )
         change = next(each for each in atlas.progress.changes if each.after.id == report.id)
-        risks = risks_table(atlas, progress, as_then=True)
+        risks = risks_table(atlas, progress, edition.dataset)
         yield make_page(head, "report", _view(atlas, edition, change, risks))
         yield from moves_pages(atlas, head, change)
         yield from whole_pages(head, LIST_NAME, risks, RISKS_SHOWN)
@@ -112,7 +113,8 @@ def _units_today(atlas: Atlas, edition: Edition) -> str:
     outlooks = [each.outlook for each in edition.progress.assessments if each.outlook]
     named = dict.fromkeys(each.place_id for one in outlooks for risk in one.risks for each in risk.endings)
     named |= dict.fromkeys(place.place_id for each in edition.progress.assessments for place in each.places)
-    told = [atlas.place_words(place_id) for place_id in named if atlas.place_today(place_id)]
+    then = {each.id: in_sentence(each) for each in edition.dataset.places}
+    told = [f"{then[place_id]} ({today})" for place_id in named if (today := atlas.place_today(place_id))]
     return f"Địa bàn gọi tên như vào ngày chốt. Đến nay: {'; '.join(told)}." if told else ""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from .. import urls
+from ..model import Dataset
 from ..progress import endings_between, endings_words, risk_verdict, risk_words
 from ..results import Assessment, Ending, PlanProgress, Risk
 from ..wording import count_word, format_day, format_whole, join_words, sentence_case
@@ -23,6 +24,9 @@ ROWS_SHOWN = 20
 """How many endings a page shows, the soonest ones; all stand in a list of its own."""
 LIST_NAME = "sap-het-han"
 _LATER_NAME = "trong-12-thang"
+
+Names = Mapping[str, str]
+"""What places are called, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +106,31 @@ def _empty(progress: PlanProgress) -> str:
     return "Không có hợp đồng, chứng nhận hay mã số nào đã biết sẽ hết hạn trước hạn của kế hoạch mà làm đổi số của một chỉ tiêu."
 
 
-def risks_table(atlas: Atlas, progress: PlanProgress, *, as_then: bool = False) -> Table | None:
+def risks_table(atlas: Atlas, progress: PlanProgress, then: Dataset | None = None) -> Table | None:
     """List the endings of a plan with what each would change, or a few of one record together; None without any.
 
-    A date's page names places `as_then`, not what became of them since.
+    A date's page names places as they were called `then`, not what became of them since.
     """
+    named = {each.id: each.name for each in then.places} if then else None
     rows: Rows = [
-        _risk_row(atlas, progress.plan.id, assessment, risk, as_then=as_then)
-        for assessment, risk in sort_risks(progress)
+        _risk_row(atlas, progress.plan.id, assessment, risk, named) for assessment, risk in sort_risks(progress)
     ]
     columns: Columns = ["Hết hạn", "Của ai", "Cái gì", "Chỉ tiêu", "Nếu không gia hạn", "Kết luận nếu không có gì mới"]
     return make_table("Những gì sắp hết hạn, gần nhất trước", columns, rows) if rows else None
 
 
-def _risk_row(atlas: Atlas, plan_id: str, assessment: Assessment, risk: Risk, *, as_then: bool) -> Cells:
+def _risk_row(atlas: Atlas, plan_id: str, assessment: Assessment, risk: Risk, named: Names | None) -> Cells:
     indicator = assessment.indicator
     return [
-        *_ending_cells(atlas, replace(risk.endings[-1], what=endings_words(risk)), as_then=as_then),
+        *_ending_cells(atlas, replace(risk.endings[-1], what=endings_words(risk)), named),
         Cell(indicator.short_name, atlas.indicator_url(plan_id, indicator.id)),
         risk_words(risk, assessment),
         Cell(sentence_case(risk_verdict(risk)), status_key=STATUS_KEYS[risk.status_after]),
     ]
 
 
-def _ending_cells(atlas: Atlas, ending: Ending, *, as_then: bool = False) -> Cells:
-    place = atlas.place_name(ending.place_id) if as_then else sentence_case(atlas.place_words(ending.place_id))
+def _ending_cells(atlas: Atlas, ending: Ending, named: Names | None = None) -> Cells:
+    place = named[ending.place_id] if named else sentence_case(atlas.place_words(ending.place_id))
     return [
         format_day(ending.ends_on),
         Cell(

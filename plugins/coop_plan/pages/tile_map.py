@@ -160,7 +160,8 @@ def short_place_name(place: Place) -> str:
 def _tile(atlas: Atlas, place: Place, parts: dict[str, str], legend: Sequence[tuple[str, str]]) -> TileView:
     tile = place.tile
     column, row = (tile.column, tile.row) if tile else (0, 0)
-    here = [each for each in atlas.dataset.cooperatives if each.place == place.id and each.id in parts]
+    area = atlas.area(place)
+    here = [each for each in atlas.dataset.cooperatives if each.place in area and each.id in parts]
     return TileView(
         name=short_place_name(place),
         url=urls.place_url(place.id),

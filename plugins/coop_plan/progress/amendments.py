@@ -16,12 +16,14 @@ from ..statements import (
     FIGURE,
     LEVEL,
     NAME,
+    PLACE,
     PLAN,
     READING,
     REPORT,
     SCHEDULE,
     TASK,
     UPDATE,
+    Named,
     Said,
     said_on,
 )
@@ -31,6 +33,7 @@ WORDINGS = {
     "name": "tên",
     "short_name": "tên ngắn",
     "unit": "đơn vị",
+    "level": "cấp",
     "among_words": "lời mẫu số",
     "counted_words": "lời tử số",
 }
@@ -80,6 +83,7 @@ _WORDED = {
     TASK: "Tên nhiệm vụ",
     PLAN: "Tên kế hoạch",
     BODY: "Tên cơ quan",
+    PLACE: "Tên địa bàn",
 }
 """What the words of definitions are called, before whose they are."""
 
@@ -93,30 +97,34 @@ def find_amended(dataset: Dataset) -> tuple[Amended, ...]:
 def amended_later(site: SiteProgress, edition: Edition) -> tuple[Amended, ...]:
     """Return what was changed of a date's own words after it, oldest first; another report's words stand on its page."""
     plan, day = edition.progress.plan, edition.report.as_of
-    said = said_on(edition.dataset, plan, day, _members(edition))
+    said = said_on(edition.dataset, plan, day, _named_by(edition))
     own = (each for each in site.amended if each.plan.id == plan.id and each.on > day and each.of in said)
     kept = (each for each in own if each.of.split("/")[:1] != ["reports"] or each.of.split("/")[1] == edition.report.id)
     return tuple(sorted(kept, key=lambda each: (each.on, each.of)))
 
 
-def _members(edition: Edition) -> frozenset[str]:
-    values = [
-        value for each in edition.progress.assessments for value in (each.value, *(one.value for one in each.readings))
-    ]
-    return frozenset(member.id for value in values for member in value.members)
+def _named_by(edition: Edition) -> Named:
+    """Return the records that a date counts, and the places that it names."""
+    assessments = edition.progress.assessments
+    values = (value for each in assessments for value in (each.value, *(one.value for one in each.readings)))
+    judged = {place.place_id for each in assessments for place in each.places}
+    outlooks = (each.outlook for each in assessments if each.outlook)
+    ending = {each.place_id for outlook in outlooks for risk in outlook.risks for each in risk.endings}
+    return Named(frozenset(member.id for value in values for member in value.members), judged | ending)
 
 
 def _amended(dataset: Dataset, plan: Plan) -> Iterator[Amended]:
     """Yield each declared change of a plan's words; those of figures that records gave are corrections."""
     everybody = {each.id for each in dataset.organised()}
     everybody |= {product.id for each in dataset.organised() for product in each.products}
+    everything = Named(everybody, {each.id for each in dataset.places})
     changes = [
         each
-        for each in said_on(dataset, plan, date.max, everybody).values()
+        for each in said_on(dataset, plan, date.max, everything).values()
         if each.on and "/corrections/" not in each.of
     ]
     for day in sorted({each.on for each in changes if each.on}):
-        before, after = (said_on(dataset, plan, on, everybody) for on in (day - timedelta(days=1), day))
+        before, after = (said_on(dataset, plan, on, everything) for on in (day - timedelta(days=1), day))
         for change in (each for each in changes if each.on == day):
             then, now = before.get(change.about), after.get(change.about)
             if known := now or then:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -10,6 +10,7 @@ from fractions import Fraction
 from ..model import (
     Dataset,
     FrozenFigure,
+    FrozenPlace,
     Indicator,
     IndicatorKind,
     Measure,
@@ -26,7 +27,7 @@ from ..model import (
     plan_on,
     target_on,
 )
-from ..placing import around, in_sentence, lying_in
+from ..placing import Areas, around, in_sentence
 from ..results import (
     Assessment,
     Gap,
@@ -104,12 +105,17 @@ def _as_listed(progress: TaskProgress, details: Details | None) -> TaskProgress:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A figure and its verdict without their words; `kind` is that of the reading."""
+    """A figure and its verdict without their words; `kind` is that of the reading.
+
+    `places` are those of a target that holds for each; `compared` are the values of places whose figure the date states.
+    """
 
     indicator: Indicator
     reading: str | None
     value: Value
     status: Status
+    places: tuple[PlaceVerdict, ...] = ()
+    compared: tuple[tuple[str, Value], ...] = ()
 
 
 def judge_plan(dataset: Dataset, plan: Plan, report: Report, ledger: Ledger) -> tuple[Judged, ...]:
@@ -122,14 +128,24 @@ def _judge(bench: _Bench, target: Target) -> Iterator[Judged]:
     indicator = _indicator_of(bench, target)
     goal = _goal(bench, indicator, target)
     value = _value_on(bench, indicator, indicator.measure, bench.judged_on(goal))
-    _, status = _verdict(bench, indicator, target, goal, (value, bench.day))
-    yield Judged(indicator, None, value or _unknown_value(bench), status)
+    places, status = _verdict(bench, indicator, target, goal, (value, bench.day))
+    compared = compared_on(_reconciliations(bench, indicator), bench.day)
+    yield Judged(indicator, None, value or _unknown_value(bench), status, places, compared)
     for reading in indicator.readings:
         read, own, goal = _as_read(bench, indicator, target, reading)
         value = _computed_on(bench, read, reading.measure, bench.judged_on(goal))
         if value is not None:
-            _, status = _verdict(bench, read, own, goal, (value, bench.day))
-            yield Judged(read, reading.id, value, status)
+            places, status = _verdict(bench, read, own, goal, (value, bench.day))
+            yield Judged(read, reading.id, value, status, places)
+
+
+def compared_on(reconciliations: Iterable[Reconciliation], day: date) -> tuple[tuple[str, Value], ...]:
+    """Return by place what the records gave beside each figure that a date's report states of one place alone."""
+    return tuple(
+        (each.place_id, each.computed)
+        for each in reconciliations
+        if each.report.as_of == day and each.place_id is not None and each.computed is not None
+    )
 
 
 def _indicator_of(bench: _Bench, target: Target) -> Indicator:
@@ -142,7 +158,7 @@ class _Bench:
 
     `counted` remembers values by measure (by identity: the dataset holds it) and day, `horizons` what is known of a
     due date on a day before. `published` are the figures of frozen files by measure and the day that decided them,
-    `verdicts` the same by measure and reporting date.
+    `verdicts` the same by measure and reporting date, `placings` what they keep of places by indicator, measure and date.
     """
 
     dataset: Dataset
@@ -156,9 +172,10 @@ class _Bench:
     details: Details | None
     published: dict[tuple[int, date], Publication]
     verdicts: dict[tuple[int, date], FrozenFigure]
+    placings: dict[tuple[str, int, date], tuple[FrozenPlace, ...]]
+    areas: Areas
     counted: dict[tuple[int, date], Value] = field(default_factory=dict)
     horizons: dict[tuple[date, date], Horizon] = field(default_factory=dict)
-    areas: dict[tuple[str, date], frozenset[str]] = field(default_factory=dict)
 
     def judged_on(self, goal: Goal) -> date:
         """Return the day that decides: the reporting date, or the due date once it is past."""
@@ -169,13 +186,6 @@ class _Bench:
         if (since, until) not in self.horizons:
             self.horizons[since, until] = look_ahead(self.dataset, self.plan, (since, until), self.ledger)
         return self.horizons[since, until]
-
-    def area_within(self, place_id: str, day: date) -> frozenset[str]:
-        """Return the places whose records lie in a place on a day."""
-        if (place_id, day) not in self.areas:
-            places = {each.id: each for each in self.dataset.places}
-            self.areas[place_id, day] = lying_in(places, place_id, day)
-        return self.areas[place_id, day]
 
     def report_for(self, day: date) -> Report | None:
         """Return the first report that covers a day, None when no report has come since."""
@@ -192,7 +202,11 @@ def _make_bench(
     countings = {on: start_counting(dataset, plan, on, ledger) for on in days}
     published: dict[tuple[int, date], Publication] = {}
     verdicts: dict[tuple[int, date], FrozenFigure] = {}
+    placings: dict[tuple[str, int, date], tuple[FrozenPlace, ...]] = {}
     for report, measure, due_on, publication in _published(dataset, plan, reports):
+        placings[publication.figure.indicator, id(measure), report.as_of] = publication.figure.places
+        if measure is None:
+            continue
         is_now = report.as_of == day and not is_edition
         published[id(measure), min(report.as_of, due_on)] = replace(publication, is_now=is_now)
         if publication.figure.members:
@@ -201,13 +215,14 @@ def _make_bench(
     own = next((report.id for report in reports if report.as_of == day), None)
     frozen = next((each for each in dataset.frozen if each.id == own), None) if is_edition else None
     details = Details.of(frozen, roster.members)
-    return _Bench(dataset, plan, day, reports, countings, abbreviations, ledger, roster, details, published, verdicts)
+    kept = (published, verdicts, placings, Areas(dataset.places))
+    return _Bench(dataset, plan, day, reports, countings, abbreviations, ledger, roster, details, *kept)
 
 
 def _published(
     dataset: Dataset, plan: Plan, reports: tuple[Report, ...]
-) -> Iterator[tuple[Report, Measure, date, Publication]]:
-    """Yield each published figure that was counted, oldest first, with its measure and when its target is due."""
+) -> Iterator[tuple[Report, Measure | None, date, Publication]]:
+    """Yield each published figure, oldest first, with its measure (None if only stated) and when its target is due."""
     measures: dict[Key, Measure | None] = {(each.id, None): each.measure for each in dataset.indicators}
     measures |= {(each.id, one.id): one.measure for each in dataset.indicators for one in each.readings}
     frozen = {each.id: each for each in dataset.frozen}
@@ -215,9 +230,8 @@ def _published(
         targets = plan_on(plan, report.as_of).targets
         due = {target.indicator: target.due_on or plan.period.end for target in targets}
         for key, figure in shown_by(frozen[report.id]).items():
-            measure = measures.get(key)
-            if measure is not None and figure.indicator in due:
-                yield report, measure, due[figure.indicator], Publication(frozen[report.id], figure, is_now=False)
+            if key in measures and figure.indicator in due:
+                yield report, measures[key], due[figure.indicator], Publication(frozen[report.id], figure, is_now=False)
 
 
 def _assess(bench: _Bench, target: Target) -> Assessment:
@@ -240,7 +254,7 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
         expected=expected,
         status=status,
         headline=places_headline(status, places) if places else headline_of(case),
-        sentence=_sentence(bench, case, places),
+        sentence=_sentence(case, places),
         gap=gap,
         points=_points(bench, indicator, target),
         reconciliations=_reconciliations(bench, indicator),
@@ -257,13 +271,13 @@ def _assess(bench: _Bench, target: Target) -> Assessment:
     return replace(assessment, what_if=loss, outlook=_outlook(bench, indicator, goal, shown, places))
 
 
-def _sentence(bench: _Bench, case: Case, places: tuple[PlaceVerdict, ...]) -> Sentence:
+def _sentence(case: Case, places: tuple[PlaceVerdict, ...]) -> Sentence:
     """Explain a verdict, of a target for each place with how many records lie in none of them."""
     if not places:
         return explain(case)
-    areas = [bench.area_within(place.place_id, bench.day) for place in places]
+    somewhere = {member.id for place in places for member in place.value.members}
     members = (each for each in (case.value.members if case.value else ()) if each.part is not Part.LEFT_OUT)
-    nowhere = sum(not any(each.place_id in area for area in areas) for each in members)
+    nowhere = sum(each.id not in somewhere for each in members)
     return explain_places(case, places, nowhere)
 
 
@@ -325,7 +339,7 @@ def _outlook(
         indicator.measure,
         goal,
         value,
-        places={place.place_id: bench.area_within(place.place_id, bench.day) for place in places},
+        places={place.place_id: bench.areas.within(place.place_id, bench.day) for place in places},
         judge=worst_of,
         kept=_kept(bench, indicator, value),
     )
@@ -483,7 +497,7 @@ def _read(bench: _Bench, indicator: Indicator, target: Target, reading: Reading)
     expected = describe_expected(goal, bench.judged_on(goal), value.denominator if not places else None)
     nouns = _nouns(bench, read, reading.measure)
     case = Case(goal, status, value, expected, gap_of(goal, value), nouns, bench.day >= goal.due_on)
-    sentence = _sentence(bench, case, places)
+    sentence = _sentence(case, places)
     points = _points(bench, read, own)
     return ReadingVerdict(reading.id, reading.words, value, status, sentence, read, own, goal.threshold, points, places)
 
@@ -519,11 +533,15 @@ def _place_verdicts(
     """Judge each place below the plan's own that exists on the day, when the target holds for each place.
 
     `known` is the whole's value and the day. A place where nobody is subject to a share is not judged: nothing can be
-    missing there. A count of nobody is zero, and judged.
+    missing there. A count of nobody is zero, and judged. A date that has a frozen file judges the places that it judged
+    when it was published, whatever became of their dates.
     """
     if target.scope is not Scope.EACH_PLACE:
         return ()
     value, day = known
+    published = [(each.id, each.status) for each in _placing(bench, indicator, day) if each.status]
+    if published:
+        return tuple(_published_verdict(bench, indicator, goal, each, known) for each in published)
     found = []
     for place in _judged_places(bench, day):
         own = _value_in_place(bench, indicator, place.id, known)
@@ -532,6 +550,22 @@ def _place_verdicts(
         shown, status = own or _unknown_value(bench), status_of(goal, own, day)
         found.append(PlaceVerdict(place.id, place.name, in_sentence(place), shown, status, gap_of(goal, own)))
     return tuple(found)
+
+
+def _placing(bench: _Bench, indicator: Indicator, day: date) -> tuple[FrozenPlace, ...]:
+    """Return what a frozen file keeps of the places of a figure, nothing where the date has none."""
+    return bench.placings.get((indicator.id, id(indicator.measure), day), ())
+
+
+def _published_verdict(
+    bench: _Bench, indicator: Indicator, goal: Goal, kept: tuple[str, str], known: tuple[Value | None, date]
+) -> PlaceVerdict:
+    """Return the verdict that a frozen file keeps of a place, with the value and the name of then."""
+    place_id, status = kept
+    place = next(each for each in bench.dataset.places if each.id == place_id)
+    own = _value_in_place(bench, indicator, place_id, known)
+    shown = own or _unknown_value(bench)
+    return PlaceVerdict(place_id, place.name, in_sentence(place), shown, Status(status), gap_of(goal, own))
 
 
 def _judged_places(bench: _Bench, day: date) -> Iterator[Place]:
@@ -558,10 +592,20 @@ def _value_in_place(
     """
     value, day = known
     if value is not None and value.computed:
-        area = bench.area_within(place_id, day)
-        members = tuple(member for member in value.members if member.place_id in area)
+        members = _members_in(bench, indicator, place_id, (value, day))
         if indicator.kind is IndicatorKind.SHARE and all(member.part is Part.LEFT_OUT for member in members):
             return None
         return value_of(members, indicator.kind, value.as_of, value.nature, provenance_of(members, value.provenance))
     stated = [_stated(report, indicator, place_id) for report in bench.reports if report.as_of <= day]
     return next((each for each in reversed(stated) if each is not None), None)
+
+
+def _members_in(bench: _Bench, indicator: Indicator, place_id: str, known: tuple[Value, date]) -> tuple[Member, ...]:
+    """Return who of a value is in a place on a day: of a published one who was then, else by what their records say."""
+    value, day = known
+    if (id(indicator.measure), value.as_of) in bench.published:
+        for kept in _placing(bench, indicator, day):
+            if kept.id == place_id:
+                return tuple(member for member in value.members if member.id in kept.members)
+    area = bench.areas.within(place_id, day)
+    return tuple(member for member in value.members if member.place_id in area)

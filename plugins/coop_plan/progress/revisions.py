@@ -19,6 +19,7 @@ from ..model import (
     FrozenCorrection,
     FrozenFigure,
     FrozenMember,
+    FrozenPlace,
     FrozenReport,
     Indicator,
     IndicatorKind,
@@ -32,7 +33,7 @@ from ..placing import in_sentence
 from ..results import Assessment, Drift, Edition, Figure, Revised, SiteProgress
 from ..statements import state
 from ..wording import NO_BREAK, format_day, format_decimal, format_percent, format_whole, join_words
-from .assess import Judged, judge_plan
+from .assess import Judged, compared_on, judge_plan
 from .details import keep_details
 from .measures import Ledger
 from .published import Key, Roster, chain_of, key_of, shown_by
@@ -118,8 +119,8 @@ def find_drift(dataset: Dataset, editions: Iterable[Edition], ledger: Ledger) ->
 
 
 def _same(last: FrozenFigure, now: FrozenFigure) -> bool:
-    """Tell whether two figures publish the same; reasons are words and may be put better."""
-    left_out = {"reading", "on", "members"}
+    """Tell whether two figures publish the same; reasons are words and may be put better, places told otherwise."""
+    left_out = {"reading", "on", "members", "places"}
     return last.model_dump(exclude=left_out) == now.model_dump(exclude=left_out) and _weights(last) == _weights(now)
 
 
@@ -287,19 +288,21 @@ def complete(frozen: FrozenReport, edition: Edition) -> FrozenReport:
 def record_corrections(frozen: FrozenReport, drifts: Iterable[Drift]) -> FrozenReport:
     """Return a frozen file with the figures of the corrections that were declared since, each after those before it."""
     new = [
-        FrozenCorrection(**(drift.now.model_dump(exclude={"members"}) | {"on": drift.correction.on}), members=members)
+        FrozenCorrection(
+            **{name: getattr(drift.now, name) for name in FrozenFigure.model_fields}, on=drift.correction.on
+        )
         for drift in drifts
         if drift.correction is not None and drift.report.id == frozen.id
-        for members in (drift.now.members,)
     ]
     ordered = sorted((*frozen.corrected, *new), key=lambda each: (each.on, each.indicator, each.reading or ""))
     return frozen.model_copy(update={"corrected": tuple(ordered)})
 
 
 def _judged(assessment: Assessment) -> Iterator[Judged]:
-    yield Judged(assessment.indicator, None, assessment.value, assessment.status)
+    compared = compared_on(assessment.reconciliations, assessment.as_of)
+    yield Judged(assessment.indicator, None, assessment.value, assessment.status, assessment.places, compared)
     for each in assessment.readings:
-        yield Judged(each.indicator, each.id, each.value, each.status)
+        yield Judged(each.indicator, each.id, each.value, each.status, each.places)
 
 
 def _freeze(judged: Judged) -> FrozenFigure:
@@ -320,7 +323,19 @@ def _freeze(judged: Judged) -> FrozenFigure:
             FrozenMember(id=each.id, part=each.part, counted=each.counted, total=each.total, reason=each.reason or None)
             for each in value.members
         ),
+        places=tuple(_places(judged)),
     )
+
+
+def _places(judged: Judged) -> Iterator[FrozenPlace]:
+    """Yield what a date's file keeps of each place that it judges, or only compares with what its report states of it."""
+    for verdict in judged.places:
+        members = tuple(member.id for member in verdict.value.members)
+        yield FrozenPlace(id=verdict.place_id, status=verdict.status.value, members=members)
+    told = {verdict.place_id for verdict in judged.places}
+    for place_id, value in judged.compared:
+        if place_id not in told:
+            yield FrozenPlace(id=place_id, members=tuple(member.id for member in value.members))
 
 
 # ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from ..errors import Problem
 from ..model import Cooperative, Group, LegalStatus, Origin, Place
-from ..wording import format_day
+from ..placing import is_divided
+from ..wording import format_day, join_words
 from .book import NOUNS, Book, Item, check_differing, check_order, children
 
 _FINAL = frozenset({LegalStatus.DISSOLVED, LegalStatus.CONSOLIDATED, LegalStatus.MERGED, LegalStatus.DIVIDED})
@@ -100,6 +101,20 @@ def _check_place(book: Book, item: Item) -> Iterator[Problem]:
     start = began_on(item.record)
     if start and start > place.valid_to:
         yield book.tell(item, ("place",), f"place: «{place.id}» đã hết từ {ended}, trước khi thành lập{heirs}")
+    elif _lived_after(item.record, place.valid_to) and _is_told_divided(book, place):
+        message = f"place: «{place.id}» đã chia thành {join_words([f'«{each}»' for each in place.successors])} sau ngày"
+        meaning = "chưa biết hồ sơ này ở phần nào nên không phần nào tính nó"
+        advice = f"hãy ghi place là phần chứa nó, và «{place.id}» vào former_places với until: {place.valid_to}"
+        yield book.warn(item, ("place",), f"{message} {ended}; {meaning}; {advice}")
+
+
+def _lived_after(record: Cooperative | Group, day: date) -> bool:
+    return not any(change.status in _FINAL and change.on <= day for change in record.history)
+
+
+def _is_told_divided(book: Book, place: Place) -> bool:
+    """Tell whether a date is reported on which a place that ended belongs to several units."""
+    return any(is_divided(book.by_id["places"], place.id, report.as_of) for report in book.dataset.reports)
 
 
 def _check_former_places(book: Book, item: Item) -> Iterator[Problem]:

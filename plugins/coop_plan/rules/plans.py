@@ -127,7 +127,8 @@ def _check_baseline(book: Book, item: Item, plan: Plan) -> Iterator[Problem]:
 
 def _check_target(book: Book, plan: Plan, item: Item) -> Iterator[Problem]:
     target: Target = item.record
-    if target.scope is Scope.EACH_PLACE and not any(place.parent == plan.place for place in book.dataset.places):
+    below = book.has_broken("places") or any(place.parent == plan.place for place in book.dataset.places)
+    if target.scope is Scope.EACH_PLACE and not below:
         yield book.warn(
             item, ("scope",), f"scope: địa bàn «{plan.place}» không có đơn vị cấp dưới nào để xét từng đơn vị"
         )

@@ -6,11 +6,22 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..errors import Locate, Problem, Severity, sort_problems
-from ..model import Correction, CountedCondition, DesignationCondition, IndicatorKind, Part, Report, is_in_force
+from ..model import (
+    Correction,
+    CountedCondition,
+    DesignationCondition,
+    FrozenFigure,
+    IndicatorKind,
+    Part,
+    Report,
+    is_in_force,
+)
 from ..results import Assessment, Drift, PlanProgress, Reconciliation, SiteProgress
 from ..wording import format_day, format_decimal, format_percent, join_words
 
 _SLIPS = frozenset({Fraction(10), Fraction(100), Fraction(1, 10), Fraction(1, 100)})
+_PLACES_NAMED = 3
+"""So many places are named in a message, the others counted."""
 
 
 def check_progress(progress: SiteProgress, locate: Locate) -> tuple[Problem, ...]:
@@ -88,7 +99,8 @@ def _check_published(progress: SiteProgress, locate: Locate) -> Iterator[Problem
     for drift in progress.drifts:
         if drift.correction is None:
             mark = locate("frozen", drift.report.id, drift.part, drift.index, "indicator")
-            yield Problem(mark, f"{_drift_words(drift)}{_new_products_words(progress, drift)}")
+            advice = f"{_new_products_words(progress, drift)}{_places_words(progress, drift)}"
+            yield Problem(mark, f"{_drift_words(drift)}{advice}")
     for report, index, correction in _unrecorded(progress):
         mark = locate("reports", report.id, "corrections", index, "indicator")
         if any(each.indicator == correction.indicator and each.on > correction.on for each in report.corrections):
@@ -102,14 +114,31 @@ def _check_published(progress: SiteProgress, locate: Locate) -> Iterator[Problem
 
 def _new_products_words(progress: SiteProgress, drift: Drift) -> str:
     """Advise on products that a published date did not know: most likely they came later and do not say so."""
-    frozen = next(each for each in progress.dataset.frozen if each.id == drift.report.id)
-    shown = (frozen.corrected if drift.part == "corrected" else frozen.figures)[drift.index]
-    known = {member.id for member in shown.members}
+    known = {member.id for member in _shown(progress, drift).members}
     products = {each.id for owner in progress.dataset.organised() for each in owner.products}
     new = [member.id for member in drift.now.members if member.id in products and member.id not in known]
     if not new:
         return ""
     return f"; nếu {join_words(new)} là sản phẩm mới thì chỉ cần ghi since (ngày đầu có sản phẩm) ở hồ sơ của nó"
+
+
+def _places_words(progress: SiteProgress, drift: Drift) -> str:
+    """Advise on places that hold other records than when they were judged: their dates may be the cause."""
+    before, now = (
+        {each.id: frozenset(each.members) for each in figure.places} for figure in (_shown(progress, drift), drift.now)
+    )
+    named = [f"«{each}»" for each in sorted(before.keys() | now.keys()) if before.get(each) != now.get(each)]
+    if not before or not named:
+        return ""
+    more = f" và {len(named) - _PLACES_NAMED} nơi khác" if len(named) > _PLACES_NAMED else ""
+    places = f"{', '.join(named[:_PLACES_NAMED])}{more}" if more else join_words(named)
+    return f"; hồ sơ ở {places} nay khác khi công bố: nếu không sửa place của hồ sơ nào thì do ngày hoặc successors trong places.yaml, hãy xem lại ở đó"
+
+
+def _shown(progress: SiteProgress, drift: Drift) -> FrozenFigure:
+    """Return the figure of a frozen file that the records no longer give."""
+    frozen = next(each for each in progress.dataset.frozen if each.id == drift.report.id)
+    return (frozen.corrected if drift.part == "corrected" else frozen.figures)[drift.index]
 
 
 def check_recorded(progress: SiteProgress, locate: Locate) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from ..errors import Problem
+from ..layout import COLLECTION_FILES
 from ..model import FrozenReport, PublishedReport, Report
 from ..sorting import nearest
 from ..statements import days_kept, digest_on
@@ -114,13 +115,16 @@ def check_lost(book: Book) -> Iterator[tuple[str, str, Problem]]:
                 continue
             heir = nearest(identity, _heirs(book, collection, first, firsts))
             if heir is None:
-                message = f"id: {NOUNS[collection]} «{identity}» đã công bố, nay không còn {collection}/{identity}.yaml"
+                file = COLLECTION_FILES[collection]
+                where = f"{file}{identity}.yaml" if file.endswith("/") else f"trong {file}"
+                message = f"id: {NOUNS[collection]} «{identity}» đã công bố, nay không còn {where}"
                 yield collection, identity, book.tell(first, (), f"{message}; {_SAVED}")
             else:
                 message = (
                     f"id: {NOUNS[collection]} «{identity}» đã công bố, nay không còn; có phải mã này vừa được đổi?"
                 )
-                advice = f"Mã đã công bố thì không đổi: hãy ghi lại id «{identity}» và tên tệp {identity}.yaml"
+                advice = f"Mã đã công bố thì không đổi: hãy ghi lại id «{identity}»"
+                advice += f" và tên tệp {identity}.yaml" if COLLECTION_FILES[collection].endswith("/") else ""
                 yield collection, identity, book.tell(Item(collection, heir, None), ("id",), f"{message} {advice}")
 
 
@@ -134,7 +138,7 @@ def _heirs(book: Book, collection: str, first: Item, published: Mapping[str, Ite
 
 def _published_ids(book: Book) -> dict[str, dict[str, Item]]:
     """Return by collection each id that was published, with the first place that tells it."""
-    names = ("reports", "indicators", "cooperatives", "groups", "tasks")
+    names = ("reports", "indicators", "cooperatives", "groups", "tasks", "places")
     found: dict[str, dict[str, Item]] = {name: {} for name in names}
     for entry in book.dataset.published:
         found["reports"][entry.id] = Item("published", entry.id, entry)
@@ -144,6 +148,8 @@ def _published_ids(book: Book) -> dict[str, dict[str, Item]]:
         for child in (*children(item, "figures"), *children(item, "corrected")):
             place = replace(child, path=(*child.path, "indicator"))
             found["indicators"].setdefault(child.record.indicator, place)
+        for child in children(item, "records"):
+            found["places"].setdefault(child.record.place, replace(child, path=(*child.path, "place")))
         for child in children(item, "statements"):
             collection, identity, *_ = child.record.of.split("/")
             if collection in found:

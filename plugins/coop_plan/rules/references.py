@@ -52,6 +52,7 @@ REFERENCES: dict[type[model.Record], dict[str, tuple[str, ...]]] = {
     model.FrozenFigure: {"indicator": ("indicators",)},
     model.FormerDemand: {"document": ("documents",)},
     model.FrozenReport: {"id": ("reports",), "source": ("sources",)},
+    model.FrozenPlace: {"id": ("places",)},
     model.FrozenRecord: {"place": ("places",)},
     model.FrozenDetail: {"indicator": ("indicators",), "source": ("sources",), "documents": ("documents",)},
     model.FrozenLoss: {"place": ("places",)},

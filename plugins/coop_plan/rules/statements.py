@@ -24,7 +24,7 @@ from ..statements import (
     difference,
     frozen_of,
     kept_on,
-    members_on,
+    named_on,
     said_on,
     texts_of,
 )
@@ -34,6 +34,8 @@ from .published import is_complete
 
 _SHOWN = 80
 """So many letters of a text are quoted in a message."""
+_LED_BY = 20
+"""So many letters, and the rest of their word, stand before what differs where a quotation does not begin the text."""
 _ADDED = {
     DEMAND: "chỉ tiêu thêm vào kế hoạch về sau thì ghi since sau ngày {day}",
     REPORT: "hãy ghi as_of sau ngày {day}",
@@ -99,7 +101,7 @@ def _compare_date(
 ) -> dict[str, Problem]:
     """Return what differs of a published date, by text."""
     day = edition.as_of
-    now = said_on(book.dataset, plan, day, members_on(frozen, day))
+    now = said_on(book.dataset, plan, day, named_on(frozen, day))
     return _compare(book, edition, kept_on(frozen, day), now)
 
 
@@ -158,8 +160,9 @@ def _tell_changed(book: Book, edition: FrozenReport, said: Said, field: str, was
     unwritten = (
         f"được công bố khi mục này chưa ghi, nghĩa là «{usual}»" if usual else "được công bố khi mục này chưa ghi gì"
     )
-    before = f"đã công bố «{_quote(was)}»" if was is not None else unwritten
-    after = f"nay ghi cho ngày ấy «{_quote(now)}»" if now is not None else "nay để trống"
+    old, new = _quotes(was or "", now or "")
+    before = f"đã công bố «{old}»" if was is not None else unwritten
+    after = f"nay ghi cho ngày ấy «{new}»" if now is not None else "nay để trống"
     message = f"{field}: kỳ «{edition.id}» {before}, {after}"
     return book.tell(_item(said), (field,), f"{message}; {_advise(book, said, field, edition.as_of)}")
 
@@ -213,6 +216,15 @@ def _tell_added(book: Book, edition: FrozenReport, said: Said) -> Problem:
     return book.tell(_item(said), (), f"{message}; {advice}")
 
 
-def _quote(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
+def _quotes(was: str, now: str) -> tuple[str, str]:
+    """Shorten two texts to where they differ, with a few words before it."""
+    old, new = (" ".join(text.split()) for text in (was, now))
+    same = next((at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), len(old))
+    start = 0 if same + _LED_BY <= _SHOWN else old.rfind(" ", 0, same - _LED_BY) + 1
+    return _cut(old, start), _cut(new, start)
+
+
+def _cut(text: str, start: int) -> str:
+    part = text[start:]
+    shown = part if len(part) <= _SHOWN else f"{part[:_SHOWN].rstrip()}…"
+    return f"…{shown}" if start and text else shown
