@@ -23,9 +23,16 @@ _MOVING = frozenset({"animate", "animatecolor", "animatemotion", "animatetransfo
 _MOVING_STYLE = re.compile(r"@(?:-webkit-)?keyframes|\banimation(?:-name)?\s*:", re.IGNORECASE)
 _PHOTOS = frozenset({"image", "feimage"})
 _OTHER_FILE = re.compile(r"url\(\s*[\"']?(?!#|\s*[\"']?#)|@import", re.IGNORECASE)
+_HANDLER = re.compile(r"on[a-z]{3,}$")
+_STYLED = frozenset({"style", "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker"}) | {
+    f"marker-{place}" for place in ("start", "mid", "end")
+}
+_DRAWN = frozenset({_SVG, "http://www.w3.org/1999/xhtml"})
 _OF_THE_MAKER = frozenset({"export-filename", "absref", "docbase"})
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BOX = re.compile(r"[\s,]+")
-_ADVICE = "hãy lưu lại thành «Plain SVG» (SVG thường)"
+_ADVICE = "lưu lại kiểu SVG thường («Plain SVG»), không kèm phần riêng của phần mềm vẽ"
 
 
 def find_drawing_faults(path: Path) -> Iterator[Blemish]:
@@ -75,7 +82,7 @@ class _Reading:
         if not self.depth:
             self._check_root(space, local, attributes)
         self.depth += 1
-        tag = local.lower()
+        tag = local.lower() if space in _DRAWN else ""
         if tag in _RUNNING:
             self._report(
                 "running", f"tranh có phần tử <{local}>, trình duyệt có thể chạy nó; hãy xóa đi hoặc {_ADVICE}"
@@ -97,22 +104,25 @@ class _Reading:
             self._report("root", f'<svg> thiếu xmlns="{_SVG}" nên trình duyệt không hiện tranh; hãy thêm vào')
         elif not _is_box(attributes.get("viewBox", "")):
             words = "<svg> thiếu viewBox đúng nên tranh bị cắt ở màn hình hẹp"
-            self._report("size", f'{words}; hãy thêm, ví dụ viewBox="0 0 630 300" (trái, trên, rộng, cao)')
+            self._report("size", f'{words}; hãy thêm viewBox="{_box_of(attributes)}" (trái, trên, rộng, cao)')
 
     def _check_attribute(self, tag: str, key: str, value: str) -> None:
         target = value.strip()
-        if key.startswith("on") or target.lower().startswith("javascript:"):
+        if _HANDLER.match(key) or target.lower().startswith("javascript:"):
             self._report("running", f"tranh có lệnh chạy trong «{key}»; hãy xóa đi hoặc {_ADVICE}")
         elif key in ("href", "src") and tag not in _PHOTOS and tag != "a" and not target.startswith("#"):
-            self._report("other", f"tranh lấy thêm tệp khác («{_clip(target)}»), trang không tải được; {_ADVICE}")
+            self._report("other", f"tranh lấy thêm tệp khác («{_clip(target)}»), trang không tải được; hãy {_ADVICE}")
         elif key in _OF_THE_MAKER:
-            self._report("maker", f"tranh ghi thư mục trên máy người vẽ («{key}»); {_ADVICE}")
-        elif tag != "a":
+            self._report("maker", f"tranh ghi thư mục trên máy người vẽ («{key}»); hãy {_ADVICE}")
+        elif key in _STYLED:
             self._check_style(value)
 
     def _check_style(self, text: str) -> None:
-        if _OTHER_FILE.search(text):
-            self._report("other", f"tranh lấy thêm tệp khác («{_clip(text)}»), trang không tải được; {_ADVICE}")
+        if found := _OTHER_FILE.search(text):
+            words = (
+                f"tranh lấy thêm tệp khác hay nhúng phông chữ («{_clip(text[found.start() :])}»), trang không dùng được"
+            )
+            self._report("other", f"{words}; hãy đổi chữ thành nét, hoặc {_ADVICE}")
         if _MOVING_STYLE.search(text):
             self._report("moving", "tranh tự chuyển động (animation); hãy xóa phần ấy, tranh trên trang đứng yên")
 
@@ -120,7 +130,7 @@ class _Reading:
         self.depth -= 1
         if self.style is not None and name == f"{_SVG} style":
             text, self.style = "".join(self.style), None
-            self._check_style(text)
+            self._check_style(_COMMENT.sub("", text))
 
     def _take_text(self, text: str) -> None:
         if self.style is not None:
@@ -128,7 +138,13 @@ class _Reading:
 
     def _take_instruction(self, target: str, data: str) -> None:
         if target == "xml-stylesheet":
-            self._report("other", f"tranh lấy thêm tệp khác («{_clip(data)}»), trang không tải được; {_ADVICE}")
+            self._report("other", f"tranh lấy thêm tệp khác («{_clip(data)}»), trang không tải được; hãy {_ADVICE}")
+
+
+def _box_of(attributes: dict[str, str]) -> str:
+    """Return the box that a drawing's own width and height ask for, else words for it."""
+    sides = [attributes.get(name, "").removesuffix("px") for name in ("width", "height")]
+    return f"0 0 {sides[0]} {sides[1]}" if all(_NUMBER.fullmatch(each) for each in sides) else "0 0 rộng cao"
 
 
 def _is_box(written: str) -> bool:

@@ -121,9 +121,9 @@ def _line(terms: Collection[str], meanings: Mapping[str, str]) -> str:
 
 
 def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
-    """Match whole terms, the longer of two first: HTX NN before HTX; also after the number of a document: 152/QĐ."""
+    """Match whole terms, the longer of two first: HTX NN before HTX; also in «152/QĐ» and «HTX/THT»."""
     ordered = sorted(terms, key=lambda term: (-len(term), term))
-    return re.compile(rf"(?:(?<![\w/-])|(?<=\d[/-]))(?:{'|'.join(map(_spelling, ordered))})(?![\w/-])")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_spelling, ordered))})(?!\w|[/-]\d)")
 
 
 def _mark(body: str, meanings: Mapping[str, str], skipped: frozenset[str], notes: dict[str, str]) -> str:
@@ -157,12 +157,12 @@ def _mark(body: str, meanings: Mapping[str, str], skipped: frozenset[str], notes
 
 def _plain(use: str) -> str:
     """Return the term that stands in the markup."""
-    return unescape(use).replace("\u00a0", " ")
+    return " ".join(unescape(use).split())
 
 
 def _spelling(term: str) -> str:
     """Match a term whatever kind of space stands in it."""
-    return re.escape(escape(term)).replace(r"\ ", "[ \u00a0]")
+    return re.escape(escape(term)).replace(r"\ ", r"\s+")
 
 
 def _texts(body: str, skipped: frozenset[str]) -> Iterator[tuple[bool, str]]:

@@ -369,6 +369,14 @@ def test_an_index_that_does_not_come_is_told(open_page: Open) -> None:
     page.get_by_role("status").get_by_text("Chưa tải được mục lục tìm kiếm").wait_for()
 
 
+def test_a_page_that_comes_in_the_place_of_the_index_is_told(open_page: Open) -> None:
+    page = open_page("404.html").page
+    page.route("**/tim-kiem/**", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(page.url.replace("404.html", "tim-kiem.html?q=htx"))
+
+    page.get_by_role("status").get_by_text("Chưa tải được mục lục tìm kiếm").wait_for()
+
+
 def test_a_part_that_does_not_come_is_not_asked_for_again_and_again(open_page: Open, site: Path) -> None:
     first = (site / "tim-kiem" / "phan-1.js").read_text(encoding="utf-8")
     several = re.sub(r'"?parts"?:1\b', '"parts":3', first, count=1)
@@ -717,6 +725,8 @@ def test_rows_may_hold_their_fields_in_any_order(open_page: Open) -> None:
         ("quý 1", "Quý I"),
         ("tỉ lệ", "tỷ lệ"),
         ("ti le", "tỷ lệ"),
+        ("quí 3", "quý 3"),
+        ("kì báo cáo", "kỳ báo cáo"),
         ("kĩ thuật", "kỹ thuật"),
         ("viet gap", "VietGAP"),
     ],

@@ -52,12 +52,13 @@ def test_no_line_breaks_between_a_term_and_its_brackets(open_page: Callable[...,
             const line = document.createElement("p");
             line.append("mmm mmm mmm ", term);
             document.querySelector("main").prepend(line);
-            const heights = [];
-            for (let width = 20; width < 300; width += 1) {
+            const whole = term.getBoundingClientRect();
+            const broken = [];
+            for (let width = Math.ceil(whole.width); width < 300; width += 1) {
                 line.style.width = `${width}px`;
-                if (term.getClientRects().length > 1) heights.push(width);
+                if (term.getBoundingClientRect().height > whole.height || term.getClientRects().length > 1) broken.push(width);
             }
-            return heights;
+            return broken;
         }"""
     )
 

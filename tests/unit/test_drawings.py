@@ -36,6 +36,10 @@ def faults(tmp_path: Path, text: str) -> list[tuple[int, int, str]]:
         drawing('<style>[fill="#fff"]{fill:url(#a)}</style><use xlink:href="#k"/><rect fill="url( \'#a\' )"/>'),
         drawing("<style><![CDATA[@media(prefers-color-scheme:dark){path{fill:#fff}}]]></style>"),
         drawing('<a href="https://example.org/"><text>Cổng</text></a>'),
+        drawing("<style>/* @import 'a.css'; */path{fill:red}</style>"),
+        drawing(
+            '<g one="1" aria-label="url(a)"/><x:set xmlns:x="urn:x"/>', more=f'{INKSCAPE} inkscape:label="Animation: 1"'
+        ),
         drawing("<title>Tranh: lửa, script, image</title>"),
     ],
 )
@@ -56,15 +60,20 @@ def test_a_sound_drawing_has_no_fault(tmp_path: Path, text: str) -> None:
         (drawing('\n<image href="data:image/jpeg;base64,/9j/"/>'), 2, "ảnh chụp đặt bên trong; hãy lưu ảnh ấy"),
         (drawing('\n<filter><feImage xlink:href="a.png"/></filter>'), 2, "ảnh chụp đặt bên trong"),
         (drawing('\n<use href="other.svg#a"/>'), 2, "lấy thêm tệp khác («other.svg#a»)"),
-        (drawing('\n<path fill="url(https://example.org/a.svg#b)"/>'), 2, "lấy thêm tệp khác («url(https"),
-        (drawing('<style>\n@import "a.css";</style>'), 2, "lấy thêm tệp khác («@import"),
+        (
+            drawing('\n<path fill="url(https://example.org/a.svg#b)"/>'),
+            2,
+            "lấy thêm tệp khác hay nhúng phông chữ («url(https",
+        ),
+        (drawing('<style>\n@import "a.css";</style>'), 2, "lấy thêm tệp khác hay nhúng phông chữ («@import"),
         (drawing(before='<?xml version="1.0"?>\n<?xml-stylesheet href="a.css"?>\n'), 2, "lấy thêm tệp khác («href="),
         (
             drawing(more=f'{INKSCAPE}\ninkscape:export-filename="/home/lan/a.png"'),
             1,
-            "ghi thư mục trên máy người vẽ («export-filename»); hãy lưu lại thành «Plain SVG»",
+            "ghi thư mục trên máy người vẽ («export-filename»); hãy lưu lại kiểu SVG thường («Plain SVG»)",
         ),
-        (drawing(box='width="630" height="300"'), 1, "thiếu viewBox đúng nên tranh bị cắt ở màn hình hẹp"),
+        (drawing(box='width="605" height="340px"'), 1, 'bị cắt ở màn hình hẹp; hãy thêm viewBox="0 0 605 340" (trái'),
+        (drawing(box='width="100%"'), 1, 'hãy thêm viewBox="0 0 rộng cao"'),
         (drawing(box='viewBox="0 0 0 300"'), 1, "thiếu viewBox đúng"),
         (drawing(box='viewBox="0 0 100%"'), 1, "thiếu viewBox đúng"),
         ('<svg viewBox="0 0 9 9"/>', 1, 'thiếu xmlns="http://www.w3.org/2000/svg" nên trình duyệt không hiện'),

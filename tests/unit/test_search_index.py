@@ -208,7 +208,7 @@ def test_a_long_index_comes_in_parts_of_bounded_size() -> None:
 
     assert parts[0]["parts"] == len(files) > 1
     assert [row[1] for part in parts for row in part["rows"]] == [entry.title for entry in entries]
-    assert all(len(content) < 5.6 * KILO for content in files.values())
+    assert all(len(content) < 6 * KILO for content in files.values())
 
 
 def test_too_much_text_is_cut_where_it_is_longest_and_names_stay() -> None:

@@ -40,8 +40,10 @@ def explained(body: str) -> str:
         ("<p>HTX\u00a0NN", f"<p>{button(f'HTX{chr(160)}NN')}"),
         ("<p>A&amp;B", f"<p>{button('A&amp;B')}"),
         ("<p>số 152/HTX.", f"<p>số {held('152/' + button('HTX') + '.')}"),
+        ("<p>HTX/A&amp;B", f"<p>{button('HTX')}/{button('A&amp;B', 2)}"),
+        ("<p>HTX\nNN", f"<p>{button(f'HTX{chr(10)}NN')}"),
         ("<p>số 06-HTX", f"<p>số {held('06-' + button('HTX'))}"),
-        ("<p>HTXX THTX HTX-1 b/HTX", "<p>HTXX THTX HTX-1 b/HTX"),
+        ("<p>HTXX THTX HTX-1 HTX/2", "<p>HTXX THTX HTX-1 HTX/2"),
         ('<h1>HTX</h1><p>HTX', f'<h1>{button("HTX")}</h1><p>HTX'),
         ('<h2>HTX</h2><p title="HTX">HTX', f'<h2>HTX</h2><p title="HTX">{button("HTX")}'),
         ("<a href=x>HTX <b>HTX</b> HTX</a>", "<a href=x>HTX <b>HTX</b> HTX</a>"),
@@ -52,7 +54,7 @@ def explained(body: str) -> str:
         ("<!-- HTX --><input hidden>HTX", f"<!-- HTX --><input hidden>{button('HTX')}"),
     ],
     ids=[
-        "first", "longer", "in-brackets", "in-markup", "no-break-spaces", "no-break", "entity", "numbered", "numbered-dash", "part", "first-heading", "heading", "link", "code", "hidden", "folded", "only-folded", "void",
+        "first", "longer", "in-brackets", "in-markup", "no-break-spaces", "no-break", "entity", "numbered", "joined", "over-lines", "numbered-dash", "part", "first-heading", "heading", "link", "code", "hidden", "folded", "only-folded", "void",
     ],
 )  # fmt: skip
 def test_the_first_use_in_the_text_becomes_a_button(body: str, expected: str | None) -> None:

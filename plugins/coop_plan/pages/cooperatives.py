@@ -138,7 +138,7 @@ def _table(atlas: Atlas, year: int | None) -> Table:
         "Đơn vị",
         "Ngành hàng",
         f"Xếp loại {year}" if year else "Xếp loại",
-        "Liên kết tiêu thụ",
+        Column("Liên kết tiêu thụ", told=True),
         Column("Chứng nhận", told=True),
         "Tình trạng",
     ]

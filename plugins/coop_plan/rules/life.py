@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from ..errors import Problem
@@ -101,7 +101,7 @@ def _check_place(book: Book, item: Item) -> Iterator[Problem]:
     start = began_on(item.record)
     if start and start > place.valid_to:
         yield book.tell(item, ("place",), f"place: «{place.id}» đã hết từ {ended}, trước khi thành lập{heirs}")
-    elif _lived_after(item.record, place.valid_to) and _is_told_divided(book, place):
+    elif _lived_after(item.record, place.valid_to) and _is_told_divided(book, place, place.valid_to):
         message = f"place: «{place.id}» đã chia thành {join_words([f'«{each}»' for each in place.successors])} sau ngày"
         meaning = "chưa biết hồ sơ này ở phần nào nên không phần nào tính nó"
         advice = f"hãy ghi place là phần chứa nó, và «{place.id}» vào former_places với until: {place.valid_to}"
@@ -112,9 +112,13 @@ def _lived_after(record: Cooperative | Group, day: date) -> bool:
     return not any(change.status in _FINAL and change.on <= day for change in record.history)
 
 
-def _is_told_divided(book: Book, place: Place) -> bool:
-    """Tell whether a date is reported on which a place that ended belongs to several units."""
-    return any(is_divided(book.by_id["places"], place.id, report.as_of) for report in book.dataset.reports)
+def _is_told_divided(book: Book, place: Place, ended: date) -> bool:
+    """Tell whether a place belongs to several units once it has ended, or later on a date that is reported.
+
+    Maps and pages of places show the units of today, whether a date after the division is reported or not.
+    """
+    days = (ended + timedelta(days=1), *(report.as_of for report in book.dataset.reports))
+    return any(is_divided(book.by_id["places"], place.id, day) for day in days)
 
 
 def _check_former_places(book: Book, item: Item) -> Iterator[Problem]:

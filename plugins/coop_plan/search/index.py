@@ -31,15 +31,16 @@ SPELLINGS = (
     ("héc-ta", "ha", "hecta"),
     ("một triệu", "1 triệu"),
     ("tỷ lệ", "tỉ lệ"),
+    ("kỳ báo cáo", "kì báo cáo"),
     ("kỹ thuật", "kĩ thuật"),
     ("quản lý", "quản lí"),
     ("xử lý", "xử lí"),
     ("không đạt", "chưa đạt"),
     ("chủ trì", "phụ trách"),
-    ("quý 1", "quý I", "q 1"),
-    ("quý 2", "quý II", "q 2"),
-    ("quý 3", "quý III", "q 3"),
-    ("quý 4", "quý IV", "q 4"),
+    ("quý 1", "quý I", "q 1", "quí 1", "quí I"),
+    ("quý 2", "quý II", "q 2", "quí 2", "quí II"),
+    ("quý 3", "quý III", "q 3", "quí 3", "quí III"),
+    ("quý 4", "quý IV", "q 4", "quí 4", "quí IV"),
 )
 """Vietnamese words that readers take for one, whatever the locality; the first of each is written out in texts.
 

@@ -28,7 +28,12 @@
     failed = false;
     const script = document.createElement("script");
     script.src = form.dataset.rows;
-    script.onerror = () => { asked = false; failed = true; show(); };
+    script.onload = script.onerror = () => {  /* a network's own sign-in page comes as if it were the script */
+      if (rows) return;
+      asked = false;
+      failed = true;
+      show();
+    };
     document.head.append(script);
   };
   window.addToList = (given) => { ({ fields, columns, rows } = given); failed = false; show(); };

@@ -86,13 +86,19 @@
     askedParts.add(number);
     failed = false;
     script.src = new URL(`tim-kiem/phan-${number}.js`, root).href;
-    script.onerror = () => { failed = true; askedParts.delete(number); shows.forEach((show) => show()); };
+    script.onload = script.onerror = () => {
+      if (script.came) return;
+      failed = true;
+      askedParts.delete(number);
+      shows.forEach((show) => show());
+    };
     document.head.append(script);
   };
   const askUpTo = (number) => {
     for (let part = 1; part <= Math.min(number, parts); part += 1) if (!askedParts.has(part)) ask(part);
   };
   window.addToSearch = (part) => {
+    document.currentScript.came = true;
     if (part.parts) {
       ({ parts, kinds, fields } = part);
       const add = (from, to, isShort) =>
