@@ -83,8 +83,9 @@ class Watched:
     foreign: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        """Open a page of the site, by its path without a leading slash."""
+        """Open a page of the site, by its path without a leading slash, and wait until all of it is laid out."""
         self.page.goto(f"{self.address}/{path}")
+        self.page.locator("html:not(.turns)").wait_for(state="attached")
         return self.page
 
     def note_request(self, request: Request) -> None:

@@ -1,4 +1,14 @@
-/* Enhancement only: remembers the text size, copies a page's address, prints, counts visits. Everything reads without it. */
+/* Enhancement only: lays a page out in turns, remembers the text size, copies a page's address, prints, counts visits. Everything reads without it. */
+/* On a phone a section a frame (layout.css), so that touches are answered between; then the page is as any other. */
+const parts = [...document.querySelectorAll(".turns :is(.section, .listing)")];
+const layOutNext = () => {
+  const part = parts.shift();
+  if (!part) return document.documentElement.classList.remove("turns");
+  part.style.contentVisibility = "visible";
+  setTimeout(requestAnimationFrame, 0, layOutNext);
+};
+requestAnimationFrame(layOutNext);
+
 for (const radio of document.querySelectorAll("input[name=text-size]")) {
   radio.addEventListener("change", () => {
     try { localStorage.setItem("text-size", radio.value); } catch { /* a private window keeps nothing */ }
