@@ -111,9 +111,12 @@ def take(browser: Browser, url: str, width: int, scheme: str) -> bytes:
 
 
 def save(picture: bytes, path: Path) -> None:
-    """Write a lossless WebP of 64 colours: letters stay sharp, and the repository light."""
+    """Write a lossless WebP of 64 colours: letters stay sharp, and the repository light.
+
+    Method 6 would take thirty times as long for 2 % less.
+    """
     image = Image.open(BytesIO(picture)).convert("RGB").quantize(64, dither=Image.Dither.NONE)
-    image.convert("RGB").save(path, lossless=True, quality=100, method=6)
+    image.convert("RGB").save(path, lossless=True, quality=100, method=4)
 
 
 if __name__ == "__main__":
