@@ -56,10 +56,10 @@ def test_laid_out_in_turns_it_looks_as_if_laid_out_at_once(phone: Page) -> None:
     assert phone.evaluate(HEIGHTS) == in_turns
 
 
-@pytest.mark.parametrize("leave", ["hash", "back"])
+@pytest.mark.parametrize("leave", ["#files", "#:~:text=Excel", "back"])
 def test_where_the_browser_finds_a_place_by_itself_nothing_waits(phone: Page, leave: str) -> None:
-    if leave == "hash":
-        phone.goto(f"{LONG}#files")
+    if leave.startswith("#"):
+        phone.goto(LONG + leave)
     else:
         phone.goto(LONG)
         phone.goto(TYPES["home"])
@@ -80,6 +80,37 @@ def test_a_place_that_an_address_names_stays_where_the_browser_found_it(phone: P
 
     assert phone.evaluate(top, last) == found
     assert -1 < found < 740
+
+
+@pytest.mark.parametrize("sign", ["key", "tap"])
+def test_the_first_sign_of_a_reader_ends_the_turns(phone: Page, sign: str) -> None:
+    phone.emulate_media(reduced_motion="no-preference")
+    phone.add_init_script("window.requestAnimationFrame = () => 0")  # no turn is ever taken
+    phone.goto(LONG)
+    waiting = len(phone.evaluate(WAITING))
+    if sign == "key":
+        phone.keyboard.press("End")
+    else:
+        phone.locator("main").click(position={"x": 5, "y": 5})
+
+    assert waiting > 5
+    assert phone.evaluate(WAITING) == []
+
+
+def test_nothing_waits_for_long_where_no_script_came(phone: Page) -> None:
+    phone.route("**/*.js", lambda route: route.abort())
+    phone.goto(LONG)
+    settle(phone)
+
+    assert waited_at_first(phone) > 5
+    assert phone.evaluate(WAITING) == []
+
+
+def test_a_list_takes_its_turn(phone: Page) -> None:
+    phone.add_init_script("window.requestAnimationFrame = () => 0")
+    phone.goto(TYPES["cooperatives"])
+
+    assert any("listing" in part for part in phone.evaluate(WAITING))
 
 
 @pytest.mark.parametrize("options", [{"java_script_enabled": False}, {"width": 1280}, {"width": 768}])

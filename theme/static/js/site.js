@@ -1,13 +1,20 @@
 /* Enhancement only: lays a page out in turns, remembers the text size, copies a page's address, prints, counts visits. Everything reads without it. */
-/* On a phone a section a frame (layout.css), so that touches are answered between; then the page is as any other. */
-const parts = [...document.querySelectorAll(".turns :is(.section, .listing)")];
+/*
+  On a phone a section a frame (layout.css), and after each frame a moment for touches; then the page is as any other.
+  So it is at the first key or tap too, which may scroll far. A style left on a section says nothing without the class.
+*/
+const page = document.documentElement;
+const parts = [...document.querySelectorAll(".turns * + .section, .turns .listing")];
+const endTurns = () => { page.className = ""; };
 const layOutNext = () => {
   const part = parts.shift();
-  if (!part) return document.documentElement.classList.remove("turns");
+  if (!part) endTurns();
+  if (!page.className) return;
   part.style.contentVisibility = "visible";
   setTimeout(requestAnimationFrame, 0, layOutNext);
 };
 requestAnimationFrame(layOutNext);
+for (const sign of ["keydown", "click"]) addEventListener(sign, endTurns, true);
 
 for (const radio of document.querySelectorAll("input[name=text-size]")) {
   radio.addEventListener("change", () => {
