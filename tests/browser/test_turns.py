@@ -16,6 +16,8 @@ NOTE = """addEventListener("DOMContentLoaded", () => {
 });"""
 WAITING = """() => [...document.querySelectorAll("*")]
     .filter(each => getComputedStyle(each).contentVisibility === "auto").map(each => each.outerHTML.slice(0, 90))"""
+NO_TURN = "window.requestAnimationFrame = () => 0"
+"""No part is ever given its turn: all that may wait does, until something else ends the turns."""
 HEIGHTS = "() => [...document.querySelectorAll('.section')].map(each => each.getBoundingClientRect().height)"
 
 
@@ -35,7 +37,7 @@ def waited_at_first(page: Page) -> int:
 
 
 def settle(page: Page) -> None:
-    page.locator("html:not(.turns)").wait_for()
+    page.locator("html:not(.turns)").wait_for(state="attached")
 
 
 def test_a_long_page_is_laid_out_in_turns_and_then_as_a_whole(phone: Page) -> None:
@@ -85,7 +87,7 @@ def test_a_place_that_an_address_names_stays_where_the_browser_found_it(phone: P
 @pytest.mark.parametrize("sign", ["key", "tap"])
 def test_the_first_sign_of_a_reader_ends_the_turns(phone: Page, sign: str) -> None:
     phone.emulate_media(reduced_motion="no-preference")
-    phone.add_init_script("window.requestAnimationFrame = () => 0")  # no turn is ever taken
+    phone.add_init_script(NO_TURN)
     phone.goto(LONG)
     waiting = len(phone.evaluate(WAITING))
     if sign == "key":
@@ -107,22 +109,29 @@ def test_nothing_waits_for_long_where_no_script_came(phone: Page) -> None:
 
 
 def test_a_list_takes_its_turn(phone: Page) -> None:
-    phone.add_init_script("window.requestAnimationFrame = () => 0")
+    phone.add_init_script(NO_TURN)
     phone.goto(TYPES["cooperatives"])
 
     assert any("listing" in part for part in phone.evaluate(WAITING))
 
 
-@pytest.mark.parametrize("options", [{"java_script_enabled": False}, {"width": 1280}, {"width": 768}])
-def test_nothing_waits_without_scripts_nor_in_wide_windows(options: dict[str, Any], open_page: Open) -> None:
-    page = open_page(LONG, **{"width": 360} | options).page
+def test_without_scripts_nothing_waits(open_page: Open) -> None:
+    page = open_page(LONG, width=360, java_script_enabled=False).page
 
     assert page.evaluate(WAITING) == []
 
 
-def test_on_paper_nothing_waits(phone: Page) -> None:
+def test_in_wide_windows_and_on_paper_nothing_waits_while_turns_go_on(phone: Page) -> None:
+    phone.add_init_script(NO_TURN)
+    phone.goto(LONG)
+    found = {"phone": len(phone.evaluate(WAITING))}
     phone.emulate_media(media="print")
-    phone.goto(LONG, wait_until="commit")
-    phone.locator(".footer").wait_for(state="attached")
+    found["paper"] = len(phone.evaluate(WAITING))
+    phone.emulate_media(media="screen")
+    for width in (768, 1280):
+        phone.set_viewport_size({"width": width, "height": 900})
+        found[str(width)] = len(phone.evaluate(WAITING))
 
-    assert phone.evaluate(WAITING) == []
+    assert phone.locator("html.turns").count() == 1
+    assert found.pop("phone") > 5
+    assert found == {"paper": 0, "768": 0, "1280": 0}

@@ -5,11 +5,10 @@
 */
 const page = document.documentElement;
 const parts = [...document.querySelectorAll(".turns * + .section, .turns .listing")];
-const endTurns = () => { page.className = ""; };
+const endTurns = () => page.classList.remove("turns");
 const layOutNext = () => {
-  const part = parts.shift();
-  if (!part) endTurns();
-  if (!page.className) return;
+  const part = page.classList.contains("turns") && parts.shift();
+  if (!part) return endTurns();
   part.style.contentVisibility = "visible";
   setTimeout(requestAnimationFrame, 0, layOutNext);
 };
