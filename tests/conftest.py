@@ -9,12 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from localities import build_once, build_published
 
 from tooling.processes import ROOT
 from tooling.system import CHECKER_JAR, has_checker
 
 GOLDEN = ROOT / "tests" / "golden"
+
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
+"""No test asserts how long it takes: a busy machine is no fault of the code."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

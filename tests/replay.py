@@ -54,7 +54,7 @@ def without_notes(page: bytes) -> str:
     """
     text = re.sub(r'<section class="?section"? id="?sua"?.*?</section>\s*', "", page.decode(), flags=re.DOTALL)
     text = re.sub(r'<p id="?nay"?.*?</p>\s*', "", text, flags=re.DOTALL)
-    text = re.sub(r"<style>.*?</style>|style-src &#39;sha256-[^;]*;", "", text, flags=re.DOTALL)
+    text = re.sub(r"<style>.*?</style>|style-src 'sha256-[^;]*;", "", text, flags=re.DOTALL)
     return re.sub(r'"dateModified": ?"[^"]*"', "", text)
 
 

@@ -142,7 +142,7 @@ def mutate(text: str, chance: random.Random) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), count=st.integers(1, 4))
 def test_spoilt_files_give_problems_and_never_a_traceback(tmp_path: Path, seed: int, count: int) -> None:
     chance = random.Random(seed)  # noqa: S311 — no secret

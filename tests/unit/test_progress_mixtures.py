@@ -103,7 +103,7 @@ targets = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(spec=specs(), kind=st.sampled_from(["share", "stock"]), target=targets)
 def test_the_range_is_the_least_and_the_greatest_of_all_mixtures(spec: Spec, kind: str, target: dict[str, Any]) -> None:
     found = assess(build(spec), NOW, kind, target).outlook
@@ -139,7 +139,7 @@ def check_verdicts(found: Outlook, futures: list[tuple[int, Status]]) -> None:
     assert found.together == min(others, default=None)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(spec=specs(), kind=st.sampled_from(["share", "stock"]))
 def test_each_risk_is_what_its_endings_alone_change(spec: Spec, kind: str) -> None:
     target = {"threshold": "50" if kind == "share" else "1"}

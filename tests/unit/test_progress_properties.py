@@ -87,7 +87,7 @@ def assess(dataset: Dataset) -> Assessment:
 # ── Names and scale ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cooperatives(), st.permutations(range(1, 7)))
 def test_renaming_changes_no_figure_and_no_verdict(records: tuple[Cooperative, ...], numbers: list[int]) -> None:
     renamed = tuple(
@@ -230,7 +230,7 @@ def test_slack_is_exact(counted: int, comparison: Comparison, threshold: int) ->
 # ── Parts and wholes ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cooperatives(), days)
 def test_numerator_is_inside_the_denominator_and_parts_sum_up(records: tuple[Cooperative, ...], day: date) -> None:
     value = assess(make_dataset(cooperatives=records, reports=(make_report(day.isoformat()),))).value
@@ -257,7 +257,7 @@ def staffed(draw: st.DrawFn) -> tuple[Cooperative, ...]:
     return tuple(found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(staffed(), days)
 def test_pooled_managers_sum_up_and_the_counted_ones_are_among_all(records: tuple[Cooperative, ...], day: date) -> None:
     assume(any(each.registered_on <= day for each in records))
@@ -274,7 +274,7 @@ def test_pooled_managers_sum_up_and_the_counted_ones_are_among_all(records: tupl
     assert (value.exact is None) is (value.denominator == 0 or bool(value.of_part(Part.UNKNOWN)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cooperatives(), days)
 def test_the_outlook_holds_what_each_ending_leaves(records: tuple[Cooperative, ...], day: date) -> None:
     assume(day < DUE)
@@ -296,7 +296,7 @@ def later_contract(day: date, after: int) -> dict[str, Any]:
     return make_linkage((day + timedelta(after)).isoformat(), end_on="2026-01-01")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cooperatives(), days, st.integers(1, 200))
 def test_a_later_fact_changes_no_earlier_figure(records: tuple[Cooperative, ...], day: date, after: int) -> None:
     report = make_report(day.isoformat())
@@ -312,7 +312,7 @@ def test_a_later_fact_changes_no_earlier_figure(records: tuple[Cooperative, ...]
     assert now.editions[0].progress == before.editions[0].progress
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(cooperatives(), days, st.integers(1, 100))
 def test_a_later_statement_update_or_revision_changes_no_earlier_edition(
     records: tuple[Cooperative, ...], day: date, after: int
@@ -334,7 +334,7 @@ def test_a_later_statement_update_or_revision_changes_no_earlier_edition(
     assert now.editions[0].progress == before.editions[0].progress
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(cooperatives(), days, days)
 def test_knowing_less_twice_is_knowing_less_once(records: tuple[Cooperative, ...], one: date, other: date) -> None:
     dataset = make_dataset(cooperatives=records)
@@ -343,7 +343,7 @@ def test_knowing_less_twice_is_knowing_less_once(records: tuple[Cooperative, ...
     assert known_on(known_on(dataset, last), first) == known_on(dataset, first)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(cooperatives())
 def test_milestones_move_no_figure(records: tuple[Cooperative, ...]) -> None:
     target = make_target(milestones=[make_milestone("2024-06-30", "30")])

@@ -336,7 +336,7 @@ def test_a_plan_that_no_longer_demands_is_only_followed_from_the_next_day(status
 YEAR_DAYS = [date(2024, 1, 1) + timedelta(each) for each in range(367)]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given_any(
     st.dictionaries(st.sampled_from(YEAR_DAYS), st.sampled_from([None, NONE, ONE, HALF]), min_size=2, max_size=5)
 )
